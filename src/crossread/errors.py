@@ -1,0 +1,25 @@
+"""What can go wrong, each with a sentence that says what, in which item, and what to do.
+
+    CrossreadError
+    ├── UnreadableInput   one input gives no article; recorded under failures, the run goes on
+    ├── BadCrossreading   a crossreading.json that cannot be used
+    └── UnknownFinding    an id that the crossreading does not hold
+"""
+
+from __future__ import annotations
+
+
+class CrossreadError(Exception):
+    """Base of all errors that Crossread raises on purpose."""
+
+
+class UnreadableInput(CrossreadError):
+    """One input gives no article."""
+
+
+class BadCrossreading(CrossreadError):
+    """A crossreading.json is missing, is not JSON, or is not of format crossread/1."""
+
+
+class UnknownFinding(CrossreadError):
+    """The asked id stands nowhere in the crossreading."""

@@ -1,0 +1,184 @@
+"""One article with all that was found in it, layer by layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crossread.records.article import Article
+from crossread.records.span import Span
+
+PassageKind = Literal[
+    "headline", "kicker", "byline", "dateline", "caption", "credit", "promotion", "stray", "body"
+]
+# Passages in which a statement about the happening may stand.
+TELLING_KINDS = frozenset({"headline", "body", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A labelled stretch. Passages do not overlap; between them stands only white space."""
+
+    start: int
+    end: int
+    kind: PassageKind
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency or outlet named as the source of the text, or of one part of it."""
+
+    start: int
+    end: int
+    agency: str  # the lexicon's name: "Associated Press"
+    kind: Literal["dateline", "credit", "picture", "in-text"]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, and the kind of passage it stands in."""
+
+    start: int
+    end: int
+    kind: PassageKind
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or role in one text.
+
+    `name` is the proper name without titles ("Dmytro Kuleba"), empty for a bare role ("the
+    spokesman"). `role` is the title or office said with it ("foreign minister"), `of` the country
+    or body the role belongs to, as written ("China's" gives "China").
+    """
+
+    start: int
+    end: int
+    kind: Literal["person", "organization", "place", "other"]
+    name: str
+    role: str | None = None
+    of: str | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Attributed content: what was said, the cue word, and who said it.
+
+    A direct quote's content spans are what stands inside the quotation marks, without the marks.
+    Scare quotes, titles and nicknames are not quotes.
+    """
+
+    id: str
+    kind: Literal["direct", "indirect", "mixed"]
+    content: tuple[Span, ...]
+    cue: Span | None = None
+    speaker: Span | None = None
+    confidence: float | None = None
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last character of the content."""
+        return Span(self.content[0].start, self.content[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression as TIMEX3 has it, and the days it may cover.
+
+    `low` and `high` are the first and last possible day (ISO dates, inclusive), None where the
+    expression cannot be placed. For a DURATION, `value` is the ISO 8601 period ("P2D").
+    """
+
+    start: int
+    end: int
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    low: str | None
+    high: str | None
+    granularity: str | None  # day, month, year, week, quarter, season, decade, century, hour, …
+    anchor: str | None  # what it was counted from: an ISO date, or None for an absolute date
+    why: str | None = None
+    role: Literal["point", "range"] = "point"  # a range runs from low to high; a point lies within
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts: "at least 12 people" is low 12, high inf, unit "people"."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str | None  # lemma of what is counted, "%", "USD", "km", "ordinal", … where it is known
+    exact: bool  # False behind "about", "nearly", "more than", "dozens of"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Words that a spinner, a translation or an accident put there, and what they likely were."""
+
+    start: int
+    end: int
+    reads: str
+    likely: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a text seems to have been handled. `sound` says only that no signs were found."""
+
+    label: Literal["sound", "spun", "machine-translated", "garbled"]
+    score: float
+    evidence: tuple[Slip, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article with its layers; a layer that has not been made yet is empty."""
+
+    article: Article
+    passages: tuple[Passage, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    condition: Condition = Condition("sound", 0.0)
+
+    @property
+    def id(self) -> str:
+        return self.article.id
+
+    @property
+    def text(self) -> str:
+        return self.article.text
