@@ -1,5 +1,6 @@
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -94,12 +95,12 @@ def test_a_spun_agency_name_is_still_that_agency():
 def test_credits_are_ordered_apart_and_inside_the_text(text):
     found = find_credits(read(text))
     assert all(0 <= c.start < c.end <= len(text) for c in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize("unit", ["(", "A", "AP ", '"', "News Agency ", "/", "A ", "with "])
-def test_a_megabyte_of_one_thing_is_read_in_linear_time(unit):
-    text = (unit * 1_000_000)[:300_000]
+def test_a_long_run_of_one_thing_is_read_in_linear_time(unit):
+    text = (unit * 1_000_000)[:200_000]
     began = time.perf_counter()
     find_credits(Reading(Article(id="a", text=text, sha256="")))
     assert time.perf_counter() - began < 3
