@@ -1,0 +1,38 @@
+"""Which reader takes which kind of file.
+
+A new kind is one file beside this one with a function from a file's bytes and name to drafts, and
+one line in READERS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from crossread.read.draft import Draft
+from crossread.read.html_page import read_html_page
+from crossread.read.json_records import read_json, read_json_lines
+from crossread.read.plain_text import read_plain_text
+from crossread.records.article import Failure
+
+_ONE_ARTICLE = 50_000_000
+_MANY_ARTICLES = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A function from bytes and name to drafts; it raises UnreadableInput where all is lost."""
+
+    read: Callable[[bytes, str], Iterable[Draft | Failure]]
+    most_bytes: int = _ONE_ARTICLE
+
+
+READERS: dict[str, Reader] = {
+    ".txt": Reader(read_plain_text),
+    ".md": Reader(read_plain_text),
+    ".html": Reader(read_html_page),
+    ".htm": Reader(read_html_page),
+    ".json": Reader(read_json, most_bytes=_MANY_ARTICLES),
+    ".jsonl": Reader(read_json_lines, most_bytes=_MANY_ARTICLES),
+}
+STDIN_READER = READERS[".jsonl"]

@@ -1,0 +1,108 @@
+"""From paths to articles: files, folders of them, and JSON Lines on standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from crossread.errors import UnreadableInput
+from crossread.read.draft import Draft
+from crossread.read.folders import IGNORE_FILE, Found, files_in
+from crossread.read.identity import as_articles
+from crossread.read.json_records import STDIN
+from crossread.read.readers import READERS, STDIN_READER, Reader
+from crossread.records.article import Article, Failure
+
+
+def read_inputs(
+    paths: Sequence[str | Path], *, stdin: BinaryIO | None = None
+) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
+    """Every article behind `paths`, in their order, and every input that gave none with its reason.
+
+    A file that stands behind several paths is read once. `stdin` stands in for standard input.
+    """
+    drafts: list[Draft] = []
+    failures: list[Failure] = []
+    read: set[Path] = set()
+    for given in paths:
+        for outcome in _outcomes(given, stdin, read):
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+            elif outcome.text.strip():
+                drafts.append(outcome)
+            else:
+                why = f"{outcome.path} holds no text; drop it or fill it."
+                failures.append(Failure(outcome.path, why))
+    return as_articles(drafts), tuple(failures)
+
+
+def _outcomes(
+    given: str | Path, stdin: BinaryIO | None, read: set[Path]
+) -> Iterator[Draft | Failure]:
+    if str(given) == STDIN:
+        stream = stdin or sys.stdin.buffer
+        yield from _drafts(stream, STDIN, STDIN_READER)
+        return
+    path = Path(given)
+    name = path.name or path.resolve().name
+    try:
+        if path.is_dir():
+            found = list(files_in(path))
+            if not found:
+                yield Failure(name, f"The folder {name} holds no files to read; name another.")
+        else:
+            found = [Found(path, name)]
+    except (OSError, ValueError) as error:
+        yield Failure(name, f"{name} could not be opened ({_reason(error)}); check the path.")
+        return
+    for one in found:
+        real = one.file.resolve()
+        if real not in read:
+            read.add(real)
+            yield from _read_file(one)
+
+
+def _read_file(found: Found) -> Iterator[Draft | Failure]:
+    file, name = found.file, found.name
+    if not file.exists():
+        yield Failure(name, f"There is no file {name}; check the path.")
+        return
+    if not file.is_file():
+        # A pipe or device could keep the reader waiting for ever.
+        yield Failure(name, f"{name} is no ordinary file; copy its contents into one.")
+        return
+    reader = READERS.get(file.suffix.lower())
+    if reader is None:
+        yield Failure(
+            name,
+            f"No reader takes {name}; known endings are {' '.join(READERS)}. "
+            f"Convert it, or list it in {IGNORE_FILE}.",
+        )
+        return
+    try:
+        with file.open("rb") as stream:
+            yield from _drafts(stream, name, reader)
+    except OSError as error:
+        yield Failure(name, f"{name} could not be read ({_reason(error)}); check its permissions.")
+
+
+def _drafts(stream: BinaryIO, name: str, reader: Reader) -> Iterator[Draft | Failure]:
+    said = "standard input" if name == STDIN else name
+    raw = stream.read(reader.most_bytes + 1)
+    if len(raw) > reader.most_bytes:
+        most = f"{reader.most_bytes // 1_000_000} MB"
+        yield Failure(name, f"{said} is larger than {most}; split it into smaller files.")
+        return
+    if not raw.strip():
+        yield Failure(name, f"{said} is empty; drop it or fill it.")
+        return
+    try:
+        yield from reader.read(raw, name)
+    except UnreadableInput as error:
+        yield Failure(name, str(error))
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
