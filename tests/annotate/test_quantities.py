@@ -41,6 +41,7 @@ def quantities(text):
         ("He began a third term.", 3, 3, "ordinal:term", True),
         ("The talks lasted two and a half hours.", 2.5, 2.5, "hour", True),
         ("Mara Holt, 41, swam ashore.", 41, 41, "year-old", True),
+        ("It fell 40m.", 40, 40, "m", True),
         ("One sailor drowned.", 1, 1, "sailor", True),
     ],
 )
@@ -64,6 +65,7 @@ def test_a_quantity_says_its_bounds_and_what_it_counts(text, low, high, unit, ex
         "The Sarn Rovers won 3-1.",
         "No one saw it, and one of them left.",
         "One another is what they had.",
+        "We first met at sea; he scores goals.",
         "At first they waited; the second came late.",
     ],
 )

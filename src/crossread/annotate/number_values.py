@@ -34,7 +34,11 @@ def find_numbers(text: str) -> Iterator[Number]:
         start, end = match.span()
         if match["digits"]:
             value = float(match["figure"].replace(",", ""))
-            scale = (match["scale"] or match["short"] or "").casefold()
+            short = match["short"]
+            if short and len(short) == 1 and not match["sign"]:
+                # "40m" is a length; "$40m" is money.
+                short, end = None, end - len(short)
+            scale = (match["scale"] or short or "").casefold()
             value *= _scale(scale) if scale else 1
             yield Number(
                 start,
@@ -47,6 +51,8 @@ def find_numbers(text: str) -> Iterator[Number]:
                 scale=_scale(scale) if scale else 1,
             )
         elif match["plural"]:
+            if match["plural"].casefold() == "scores" and not text.startswith(" of", end):
+                continue
             low, high = word_table("number_words")["plurals"][_plain(match["plural"])]
             yield Number(start, end, low, high, digits=False, plural=True)
         elif match["ordinal"]:

@@ -15,6 +15,11 @@ _NO_UNITS = frozenset({"and", "odd", "plus", "to", "or", "on", "in", "by", "off"
 _AGE = re.compile(r",(?= |\))")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: \([^()\n]{0,30}\))?, $")
 _OF = re.compile(r" of (?:the |these |those |its |his |her |their |our )?(?=[a-z])")
+# "we first met", "will first launch": an adverb, not a rank.
+_BEFORE_VERB = re.compile(
+    r"(?i)\b(?:i|you|he|she|it|we|they|who|which|that|to|will|would|had|has|have|was|were|is|are"
+    r"|at|and|can|could|must|may|not|when|if|as) $"
+)
 _LOOK = 5  # words behind the number in which its head noun may stand
 _NEVER_NOUNS = re.compile(r"(?:ly|’t|'t)$")
 _S_ENDINGS = ("ss", "us", "is", "’s", "'s")
@@ -80,6 +85,8 @@ def _counted(text: str, number: Number) -> Unit | None:
 
 def _ranked(text: str, number: Number) -> Unit | None:
     """ "third term" gives "ordinal:term"; "at first" and "third, …" give nothing."""
+    if _BEFORE_VERB.search(text[max(0, number.start - 12) : number.start]):
+        return None
     at = number.end
     last = ""
     end = at
