@@ -1,0 +1,167 @@
+"""A dossier as plain data in format `crossread/1`, and the way to a file and back.
+
+The data mirror the records field by field, so a field added to a record is published at once.
+Three things JSON cannot say are settled here: an open end of a quantity (infinity) becomes null; a
+missing confidence is left out; a lone surrogate in a text is written as its `\\uXXXX` escape, which
+keeps every offset and is still valid UTF-8. Read back, two such escapes side by side become one
+character, so a text decoded with both halves of a pair apart does not keep its offsets (no reader
+of Crossread decodes so); `crossread verify` notices by the digest.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from crossread import __version__
+from crossread.errors import BadCrossreading
+from crossread.records import Actor, Article, Crossreading, Dossier, Quote, Reading, Span
+
+FORMAT = "crossread/1"
+FILE_NAME = "crossreading.json"
+
+# Which actor a speaker span names, where it touches several: a spokesman before his ministry,
+# a ministry before its country.
+_SPEAKING_ORDER = ("person", "organization", "other", "place")
+_ARTICLE_HEAD = (
+    "id",
+    "path",
+    "url",
+    "outlet",
+    "title",
+    "byline",
+    "published",
+    "published_basis",
+    "language",
+    "text",
+    "sha256",
+)
+_ARTICLE_LAYERS = ("passages", "credits", "condition", "times")
+_FURTHER_LAYERS = ("sentences", "mentions", "quantities")
+
+
+def to_json(dossier: Dossier) -> dict[str, Any]:
+    """The whole dossier as dictionaries and lists, ready for `dump`."""
+    readings = {reading.id: reading for reading in dossier.readings}
+    return {
+        "format": FORMAT,
+        "made_by": {"crossread": __version__, "models": dict(sorted(dossier.models.items()))},
+        "articles": [_article(reading) for reading in dossier.readings],
+        "stories": [_story(crossreading, readings) for crossreading in dossier.crossreadings],
+        "failures": _plain(dossier.failures),
+    }
+
+
+def annotated_article(reading: Reading, actors: Sequence[Actor]) -> dict[str, Any]:
+    """One reading as one `articles[]` object, with its own actors and quotes as further keys."""
+    return {
+        **_article(reading),
+        "actors": _plain(actors),
+        "quotes": _quotes(reading, _actors_in(reading.id, actors)),
+    }
+
+
+def speaker_actor(article_id: str, span: Span, actors: Iterable[Actor]) -> str | None:
+    """The id of the actor whom the words at `span` name, or None where no mention touches them."""
+    best: tuple[int, int, str] | None = None
+    for actor in actors:
+        rank = _SPEAKING_ORDER.index(actor.kind)
+        for mention in actor.mentions:
+            shared = span.overlap(mention.span) if mention.article == article_id else 0
+            if shared and (best is None or (rank, -shared) < best[:2]):
+                best = (rank, -shared, actor.id)
+    return best[2] if best else None
+
+
+def dump(data: Any, *, indent: int | None = 1) -> str:
+    """`data` as JSON text that any UTF-8 file can hold, with a line end behind it."""
+    written = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+    return re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone[0]):04x}", written) + "\n"
+
+
+def load(out: Path) -> dict[str, Any]:
+    """The crossreading in a file, or in the `crossreading.json` of a folder."""
+    path = out / FILE_NAME if out.is_dir() else out
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8"), parse_constant=_no_such_number)
+    except OSError as error:
+        raise BadCrossreading(
+            f"Cannot read {str(path)!r}: {error.strerror or error}. "
+            "Name the folder that `crossread read … -o OUT` wrote, or a crossreading.json."
+        ) from error
+    # A file nested thousands deep exhausts the parser; that too is only a bad file.
+    except (ValueError, RecursionError) as error:
+        raise BadCrossreading(f"{str(path)!r} is not JSON in UTF-8: {error}.") from error
+    found = data.get("format") if isinstance(data, dict) else None
+    if found != FORMAT:
+        raise BadCrossreading(
+            f"{str(path)!r} has format {found!r}; this version reads {FORMAT!r}. "
+            "Make it anew with `crossread read`."
+        )
+    return data
+
+
+def _article(reading: Reading) -> dict[str, Any]:
+    article = reading.article
+    further = [f.name for f in fields(Article) if f.name not in _ARTICLE_HEAD]
+    return {
+        **{name: _plain(getattr(article, name)) for name in _ARTICLE_HEAD},
+        **{name: _plain(getattr(reading, name)) for name in _ARTICLE_LAYERS},
+        **{name: _plain(getattr(article, name)) for name in further},
+        **{name: _plain(getattr(reading, name)) for name in _FURTHER_LAYERS},
+    }
+
+
+def _story(crossreading: Crossreading, readings: dict[str, Reading]) -> dict[str, Any]:
+    written = _plain(crossreading)
+    quotes = [
+        quote
+        for article_id in crossreading.story.articles
+        if article_id in readings
+        for quote in _quotes(readings[article_id], _actors_in(article_id, crossreading.actors))
+    ]
+    return {
+        **written.pop("story"),
+        "actors": written.pop("actors"),
+        "quotes": quotes,
+        **written,
+    }
+
+
+def _quotes(reading: Reading, actors: Sequence[Actor]) -> list[dict[str, Any]]:
+    return [_quote(quote, reading.id, actors) for quote in reading.quotes]
+
+
+def _quote(quote: Quote, article_id: str, actors: Sequence[Actor]) -> dict[str, Any]:
+    written = _plain(quote)
+    if quote.speaker is not None:
+        written["speaker"]["actor"] = speaker_actor(article_id, quote.speaker, actors)
+    return {"id": written.pop("id"), "article": article_id, **written}
+
+
+def _actors_in(article_id: str, actors: Sequence[Actor]) -> list[Actor]:
+    """The actors with only their mentions in one article, so that a large story stays quick."""
+    here = ((a, tuple(m for m in a.mentions if m.article == article_id)) for a in actors)
+    return [replace(actor, mentions=mentions) for actor, mentions in here if mentions]
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        held = {f.name.rstrip("_"): _plain(getattr(value, f.name)) for f in fields(value)}
+        if held.get("confidence", 0) is None:
+            del held["confidence"]
+        return held
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def _no_such_number(name: str) -> None:
+    raise ValueError(f"{name} is not a JSON number")
