@@ -1,0 +1,167 @@
+"use strict";
+(() => {
+  const body = document.body;
+  const stories = [...document.querySelectorAll(".story")];
+  const found = document.querySelector(".found");
+  const help = document.querySelector(".help");
+  const byId = (id) => document.getElementById(id);
+  const letters = { s: "story", c: "claims", x: "conflicts", q: "quotes", t: "timeline", l: "lineage", d: "condition", a: "actors", r: "reader" };
+  let story = stories[0], current = null, pending = false;
+
+  const viewOf = (name) => story.querySelector(`.view[data-view="${name}"]`);
+  const shownView = () => story.querySelector(".view.shown");
+  // On a wide screen the reader lies beside every other view.
+  const docked = () => matchMedia("(min-width: 100rem)").matches;
+
+  function show(view) {
+    story = view.closest(".story");
+    stories.forEach((each) => each.classList.toggle("shown", each === story));
+    story.querySelectorAll(".view").forEach((each) => each.classList.toggle("shown", each === view));
+    story.querySelector(".panes").classList.toggle("reading", view.dataset.view === "reader");
+    story.querySelectorAll(".views a").forEach((tab) => {
+      if (tab.dataset.view === view.dataset.view) tab.setAttribute("aria-current", "page");
+      else tab.removeAttribute("aria-current");
+    });
+  }
+
+  function light(id) {
+    document.querySelectorAll(".lit").forEach((each) => each.classList.remove("lit"));
+    const span = /^s-(.*)-(\d+)-(\d+)$/.exec(id);
+    if (!span) return;
+    const column = byId(id).closest(".text");
+    for (const piece of column.querySelectorAll("[data-s]")) {
+      const start = Number(piece.dataset.s);
+      if (start >= Number(span[2]) && start < Number(span[3])) piece.classList.add("lit");
+    }
+  }
+
+  function go(id) {
+    const target = byId(id);
+    if (!target) return;
+    const view = target.closest(".view") || (target.matches(".story") && target.querySelector(".view"));
+    if (!view) return target.scrollIntoView();
+    const beside = view.dataset.view === "reader" && docked() && !target.matches(".view") && view.closest(".story") === story;
+    if (!beside) show(view);
+    for (let around = target.parentElement; around; around = around.parentElement)
+      if (around.matches("details")) around.open = true;
+    if (target.matches("details")) target.open = true;
+    target.closest(".more")?.classList.add("open");
+    if (target.matches(".item")) choose(target, false);
+    light(id);
+    if (target.matches(".view")) scrollTo(0, 0);
+    else target.scrollIntoView({ block: target.matches(".at") ? "center" : "nearest", inline: "nearest" });
+    found.hidden = true;
+  }
+
+  function choose(item, scroll = true) {
+    current?.classList.remove("current");
+    current = item;
+    item.classList.add("current");
+    if (scroll) item.scrollIntoView({ block: "nearest" });
+  }
+
+  const items = () => [...shownView().querySelectorAll(".item:not(.unwanted)")];
+
+  function step(by) {
+    const all = items();
+    if (!all.length) return;
+    const at = all.indexOf(current);
+    choose(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.max(0, Math.min(all.length - 1, at + by))]);
+  }
+
+  function toggle(item) {
+    if (item.matches(".claim")) {
+      const more = byId("more-" + item.id);
+      more.classList.toggle("open");
+      if (more.classList.contains("open")) more.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    const fold = item.matches("details") ? item : item.querySelector("details");
+    if (fold) fold.open = !fold.open;
+    else item.querySelector(".cite a, .place")?.click();
+  }
+
+  function outlet(number) {
+    if (current?.matches(".claim") && shownView().contains(current)) {
+      const cell = byId(`cell-${current.id}-${number}`);
+      if (cell) {
+        cell.closest(".more").classList.add("open");
+        document.querySelectorAll(".cells .lit").forEach((each) => each.classList.remove("lit"));
+        cell.classList.add("lit");
+        return cell.scrollIntoView({ block: "nearest" });
+      }
+    }
+    story.querySelectorAll(".jump a")[number - 1]?.click();
+  }
+
+  function tell(piece) {
+    found.replaceChildren();
+    const lines = piece.title ? [piece.title] : [];
+    for (const line of lines) {
+      const text = document.createElement("div");
+      text.textContent = line;
+      found.append(text);
+    }
+    for (const id of piece.dataset.f.split(" ").filter(Boolean)) {
+      const link = document.createElement("a");
+      link.href = "#" + id;
+      link.textContent = byId(id)?.dataset.name || id;
+      found.append(link);
+    }
+    found.hidden = !found.childNodes.length;
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const piece = event.target.closest("span.g");
+    if (link) {
+      const id = decodeURIComponent(link.getAttribute("href").slice(1));
+      if (link.matches(".open")) {
+        event.preventDefault();
+        choose(link.closest(".item"), false);
+        toggle(current);
+      } else if (location.hash.slice(1) === id) go(id);
+    } else if (piece && String(getSelection()) === "") tell(piece);
+    else if (!event.target.closest(".found")) found.hidden = true;
+    if (event.target.matches(".help-open")) help.showModal();
+    if (event.target.matches("[data-filter]")) filter(event.target);
+  });
+
+  function filter(button) {
+    const view = button.closest(".view");
+    view.querySelectorAll("[data-filter]").forEach((each) => each.setAttribute("aria-pressed", String(each === button)));
+    view.querySelectorAll(".claim").forEach((row) => {
+      const unwanted = Boolean(button.dataset.filter) && row.dataset.status !== button.dataset.filter;
+      row.classList.toggle("unwanted", unwanted);
+      byId("more-" + row.id).classList.toggle("unwanted", unwanted);
+    });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (event.target.closest("input, select, textarea") || !story) return;
+    const key = event.key;
+    if (pending) {
+      pending = false;
+      if (letters[key]) location.hash = viewOf(letters[key]).id;
+      return;
+    }
+    if (key === "g") pending = true;
+    else if (key === "j") step(1);
+    else if (key === "k") step(-1);
+    else if (key === "o" || (key === "Enter" && !event.target.closest("a, button, summary"))) current && toggle(current);
+    else if (/^[1-9]$/.test(key)) outlet(Number(key));
+    else if (key === "?") help.showModal();
+    else if (key === "Escape") found.hidden = true;
+    else if (key === "[" || key === "]") {
+      const next = stories[stories.indexOf(story) + (key === "]" ? 1 : -1)];
+      if (next) location.hash = next.id;
+    }
+  });
+
+  addEventListener("hashchange", () => go(decodeURIComponent(location.hash.slice(1))));
+  if (!story) return;
+  body.classList.add("live");
+  show(story.querySelector(".view"));
+  if (location.hash.length > 1) go(decodeURIComponent(location.hash.slice(1)));
+})();

@@ -1,0 +1,135 @@
+"""The claim ledger and the conflicts as the page shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossread.tell.view_index import Cite, Index, Link, Record, Source, cite, cites
+from crossread.tell.view_words import CONFLICT_VERDICTS, lines_range, lines_words
+
+# Above this many cells the words around each span would outweigh the rest of the page.
+_MANY_CELLS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What one article does with a claim, with the words that show it."""
+
+    source: Source
+    anchor: str
+    verdict: str
+    spans: tuple[Cite, ...]
+    nearest: Cite | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    anchor: str
+    id: str
+    text: str
+    source: Cite | None
+    holder: Link | None
+    modality: str | None
+    time: str | None
+    status: str
+    outlets: int
+    lines: str
+    lines_words: str
+    lines_why: str
+    originators: tuple[Link, ...]
+    why: str
+    cells: tuple[CellView | None, ...]  # one for each article of the story, in order
+    conflicts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    anchor: str
+    id: str
+    kind: str
+    verdict: str
+    a: Cite | None
+    b: Cite | None
+    why: str
+    confidence: float | None
+    claim: Link | None
+
+
+def view_claims(index: Index, story: Record) -> tuple[ClaimView, ...]:
+    """Every claim with its cells, in the order of the ledger."""
+    claims = story.get("claims", ())
+    many = len(claims) * len(index.sources) > _MANY_CELLS
+    margin = 40 if many else 90
+    disputes: dict[str, list[Link]] = {}
+    for conflict in story.get("conflicts", ()):
+        if conflict.get("claim"):
+            disputes.setdefault(conflict["claim"], []).append(
+                index.link("conflict", conflict["id"])
+            )
+    return tuple(
+        _claim(index, claim, tuple(disputes.get(claim["id"], ())), margin) for claim in claims
+    )
+
+
+def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], margin: int) -> ClaimView:
+    anchor = index.anchors["claim", claim["id"]]
+    cells = {cell["article"]: cell for cell in claim["cells"]}
+    lines = claim["lines"]
+    return ClaimView(
+        anchor=anchor,
+        id=claim["id"],
+        text=claim["text"],
+        source=cite(index, claim.get("source"), margin=margin),
+        holder=index.actor(claim["holder"]) if claim.get("holder") else None,
+        modality=claim.get("modality"),
+        time=claim.get("time"),
+        status=claim["status"],
+        outlets=claim["outlets"],
+        lines=lines_range(lines),
+        lines_words=lines_words(lines),
+        lines_why=lines.get("why", ""),
+        originators=tuple(index.actor(actor) for actor in claim.get("originators", ())),
+        why=claim.get("why", ""),
+        cells=tuple(
+            _cell(index, source, anchor, cells.get(source.id), margin)
+            for source in index.sources.values()
+        ),
+        conflicts=conflicts,
+    )
+
+
+def _cell(
+    index: Index, source: Source, claim: str, cell: Record | None, margin: int
+) -> CellView | None:
+    if cell is None:
+        return None
+    nearest = cell.get("nearest")
+    return CellView(
+        source=source,
+        anchor=f"cell-{claim}-{source.number}",
+        verdict=cell["verdict"],
+        spans=cites(index, cell.get("spans"), margin=margin, longest=4 * margin + 100),
+        nearest=cite(index, nearest, margin=0, longest=2 * margin) if nearest else None,
+        why=cell.get("why", ""),
+    )
+
+
+def view_conflicts(index: Index, story: Record) -> tuple[ConflictView, ...]:
+    """Every conflict, those that cannot be reconciled first."""
+    order = list(CONFLICT_VERDICTS)
+    conflicts = sorted(story.get("conflicts", ()), key=lambda each: order.index(each["verdict"]))
+    return tuple(
+        ConflictView(
+            anchor=index.anchors["conflict", conflict["id"]],
+            id=conflict["id"],
+            kind=conflict["kind"],
+            verdict=conflict["verdict"],
+            a=cite(index, conflict["a"], margin=120),
+            b=cite(index, conflict["b"], margin=120),
+            why=conflict["why"],
+            confidence=conflict.get("confidence"),
+            claim=index.link("claim", conflict["claim"]) if conflict.get("claim") else None,
+        )
+        for conflict in conflicts
+    )

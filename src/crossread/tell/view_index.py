@@ -1,0 +1,208 @@
+"""Who is who in one story: articles by number, findings by anchor, spans by link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from crossread.tell.view_words import article_label, clipped, short_label
+
+Record = Mapping[str, Any]
+
+VIEWS = (
+    "story",
+    "claims",
+    "conflicts",
+    "quotes",
+    "timeline",
+    "lineage",
+    "condition",
+    "actors",
+    "reader",
+)
+# Anchors that the page makes itself begin so; an id that is given in the data must not.
+_OWN = (
+    "s-",
+    "view-",
+    "cell-",
+    "more-",
+    "edge-",
+    "shared-",
+    "time-",
+    "article-",
+    "story-",
+    "note-",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article as the page speaks of it."""
+
+    id: str
+    number: int
+    label: str
+    short: str
+    anchor: str
+    slug: str
+    text: str
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an anchor, or stand alone where there is none."""
+
+    text: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A cited stretch with the words around it and the anchor of its place in the reader."""
+
+    source: Source
+    anchor: str
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The names and anchors of one story."""
+
+    anchor: str
+    sources: Mapping[str, Source]
+    anchors: Mapping[tuple[str, str], str]  # (kind, id) → anchor
+    actors: Mapping[str, str]
+
+    def view(self, name: str) -> str:
+        return f"view-{self.anchor}-{name}"
+
+    def finding(self, kind: str, identity: str | None) -> str | None:
+        return self.anchors.get((kind, identity or ""))
+
+    def link(self, kind: str, identity: str) -> Link:
+        return Link(identity, self.finding(kind, identity))
+
+    def actor(self, identity: str) -> Link:
+        return Link(self.actors.get(identity, identity), self.finding("actor", identity))
+
+
+def index_stories(data: Record) -> list[Index]:
+    """An index for each story of the file, in order; no anchor stands twice in all of them."""
+    articles = {article["id"]: article for article in data.get("articles", ())}
+    taken: set[str] = set()
+    return [_index(story, articles, taken) for story in data.get("stories", ())]
+
+
+def _index(story: Record, articles: Mapping[str, Record], taken: set[str]) -> Index:
+    anchors: dict[tuple[str, str], str] = {}
+
+    def give(kind: str, identity: str, prefix: str = "") -> str:
+        if (kind, identity) not in anchors:
+            anchors[kind, identity] = _unused(prefix, identity, taken)
+        return anchors[kind, identity]
+
+    anchor = give("story", story["id"], "story-")
+    sources = {}
+    known = [identity for identity in story["articles"] if identity in articles]
+    for number, identity in enumerate(dict.fromkeys(known), start=1):
+        article = articles[identity]
+        place = give("article", identity, "article-")
+        sources[identity] = Source(
+            id=identity,
+            number=number,
+            label=clipped(article_label(article), 80),
+            short=short_label(article),
+            anchor=place,
+            slug=place.removeprefix("article-"),
+            text=article["text"],
+            record=article,
+        )
+    kinds = {
+        "claim": story.get("claims", ()),
+        "utterance": story.get("utterances", ()),
+        "conflict": story.get("conflicts", ()),
+        "actor": story.get("actors", ()),
+        "quote": story.get("quotes", ()),
+        "original": story.get("lineage", {}).get("originals", ()),
+    }
+    for kind, findings in kinds.items():
+        for finding in findings:
+            give(kind, finding["id"])
+    actors = {actor["id"]: actor["name"] for actor in story.get("actors", ())}
+    return Index(anchor.removeprefix("story-"), sources, anchors, actors)
+
+
+def _unused(prefix: str, identity: str, taken: set[str]) -> str:
+    slug = re.sub(r"[^A-Za-z0-9_-]+", "-", identity[:60]).strip("-") or "x"
+    if not prefix and slug.startswith(_OWN):
+        slug = f"id-{slug}"
+    anchor, count = prefix + slug, 1
+    while anchor in taken:
+        count += 1
+        anchor = f"{prefix}{slug}-{count}"
+    taken.add(anchor)
+    return anchor
+
+
+def placed(index: Index, span: Record | None) -> tuple[Source, int, int] | None:
+    """Where a span stands, or nothing where no such place is in the story."""
+    source = index.sources.get(span["article"]) if span else None
+    if source is None or span is None:
+        return None
+    start, end = span["start"], span["end"]
+    return (source, start, end) if 0 <= start <= end <= len(source.text) else None
+
+
+def span_anchor(source: Source, start: int, end: int) -> str:
+    return f"s-{source.slug}-{start}-{end}"
+
+
+def cite(
+    index: Index, span: Record | None, *, margin: int = 70, longest: int = 500
+) -> Cite | None:
+    """The cited words with up to `margin` characters of their paragraph on either side."""
+    place = placed(index, span)
+    if place is None:
+        return None
+    source, start, end = place
+    text = source.text
+    before = text[max(0, start - margin) : start]
+    paragraph = before.rfind("\n")
+    if paragraph >= 0:
+        before = before[paragraph + 1 :]
+    elif start > margin:
+        before = "…" + before[before.find(" ") + 1 :]
+    after = text[end : end + margin]
+    paragraph = after.find("\n")
+    if paragraph >= 0:
+        after = after[:paragraph]
+    elif end + margin < len(text):
+        after = after[: after.rfind(" ") + 1] + "…"
+    words = " ".join(text[start : min(end, start + 4 * longest)].split())
+    if len(words) > longest:
+        words = words[: longest - 100] + " […] " + " ".join(text[end - 95 : end].split())
+    return Cite(source, span_anchor(source, start, end), before, words, after)
+
+
+def cites(index: Index, spans: Any, **options: int) -> tuple[Cite, ...]:
+    found = (cite(index, span, **options) for span in spans or ())
+    return tuple(each for each in found if each is not None)
+
+
+def cited_spans(value: Any) -> Iterator[Record]:
+    """Every span that stands anywhere inside a story's record."""
+    if isinstance(value, Mapping):
+        if value.keys() == {"article", "start", "end"}:
+            yield value
+        else:
+            for each in value.values():
+                yield from cited_spans(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from cited_spans(each)

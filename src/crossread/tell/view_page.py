@@ -1,0 +1,165 @@
+"""One view of everything in a crossreading, for the page to lay out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossread.records.crossreading import CARRYING
+from crossread.tell.view_claims import ClaimView, ConflictView, view_claims, view_conflicts
+from crossread.tell.view_index import Cite, Index, Link, Record, Source, cites, index_stories
+from crossread.tell.view_lineage import LineageView, view_lineage
+from crossread.tell.view_quotes import UtteranceView, view_utterances
+from crossread.tell.view_texts import Block, TextView, view_blocks, view_text
+from crossread.tell.view_timeline import TimelineView, view_timeline
+from crossread.tell.view_words import STATUSES, counted
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """A sentence of the brief with the numbers of its footnotes."""
+
+    text: str
+    notes: tuple[tuple[int, Cite], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    anchor: str
+    name: str
+    kind: str
+    roles: tuple[str, ...]
+    speaks_for: tuple[Link, ...]
+    notes: tuple[str, ...]
+    mentions: tuple[tuple[Source, tuple[Cite, ...]], ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which claims one article carries, has alone, leaves out or contradicts."""
+
+    text: TextView
+    carries: tuple[Link, ...]
+    alone: tuple[Link, ...]
+    omits: tuple[Link, ...]
+    contradicts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    index: Index
+    title: str
+    articles: str
+    outlets: str
+    originators: tuple[Link, ...]
+    brief: tuple[BriefView, ...]
+    by_status: tuple[tuple[str, str, tuple[ClaimView, ...]], ...]
+    coverage: tuple[Coverage, ...]
+    claims: tuple[ClaimView, ...]
+    conflicts: tuple[ConflictView, ...]
+    utterances: tuple[UtteranceView, ...]
+    timeline: TimelineView
+    lineage: LineageView
+    texts: tuple[TextView, ...]
+    actors: tuple[ActorView, ...]
+    blocks: dict[str, tuple[Block, ...]]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(self.index.sources.values())
+
+
+def view_stories(data: Record) -> tuple[StoryView, ...]:
+    """Every story of the file as the page shows it."""
+    stories = data.get("stories", ())
+    return tuple(
+        _story(index, story) for index, story in zip(index_stories(data), stories, strict=True)
+    )
+
+
+def _story(index: Index, story: Record) -> StoryView:
+    sources = tuple(index.sources.values())
+    claims = view_claims(index, story)
+    texts = tuple(view_text(index, source) for source in sources)
+    originators = dict.fromkeys(link for claim in claims for link in claim.originators)
+    outlets = {source.record.get("outlet") or source.id for source in sources}
+    return StoryView(
+        index=index,
+        title=story.get("title") or story["id"],
+        articles=counted(len(sources), "article"),
+        outlets=counted(len(outlets), "outlet"),
+        originators=tuple(originators),
+        brief=_brief(index, story),
+        by_status=tuple(
+            (status, meaning, those)
+            for status, meaning in STATUSES.items()
+            if (those := tuple(claim for claim in claims if claim.status == status))
+        ),
+        coverage=_coverage(claims, texts),
+        claims=claims,
+        conflicts=view_conflicts(index, story),
+        utterances=view_utterances(index, story),
+        timeline=view_timeline(index, story),
+        lineage=view_lineage(index, story),
+        texts=texts,
+        actors=_actors(index, story),
+        blocks=view_blocks(index, story),
+    )
+
+
+def _brief(index: Index, story: Record) -> tuple[BriefView, ...]:
+    sentences, number = [], 0
+    for sentence in story.get("brief", ()):
+        notes = []
+        for place in cites(index, sentence["cites"], margin=0, longest=300):
+            number += 1
+            notes.append((number, place))
+        sentences.append(BriefView(sentence["text"], tuple(notes)))
+    return tuple(sentences)
+
+
+def _coverage(claims: tuple[ClaimView, ...], texts: tuple[TextView, ...]) -> tuple[Coverage, ...]:
+    rows = []
+    for column, text in enumerate(texts):
+        found: dict[str, list[Link]] = {"carries": [], "alone": [], "omits": [], "contradicts": []}
+        for claim in claims:
+            cell = claim.cells[column]
+            if cell is None:
+                continue
+            link = Link(claim.id, cell.anchor)
+            if cell.verdict in CARRYING:
+                found["carries"].append(link)
+                others = (each for each in claim.cells if each is not None and each is not cell)
+                if not any(other.verdict in CARRYING for other in others):
+                    found["alone"].append(link)
+            elif cell.verdict == "omitted":
+                found["omits"].append(link)
+            elif cell.verdict == "contradicted":
+                found["contradicts"].append(link)
+        rows.append(Coverage(text, **{name: tuple(links) for name, links in found.items()}))
+    return tuple(rows)
+
+
+def _actors(index: Index, story: Record) -> tuple[ActorView, ...]:
+    views = []
+    for actor in story.get("actors", ()):
+        by_source: dict[str, list[Cite]] = {}
+        for place in cites(index, actor["mentions"], margin=30, longest=80):
+            by_source.setdefault(place.source.id, []).append(place)
+        views.append(
+            ActorView(
+                index.anchors["actor", actor["id"]],
+                actor["name"],
+                actor["kind"],
+                tuple(actor.get("roles", ())),
+                tuple(index.actor(other) for other in actor.get("speaks_for", ())),
+                tuple(actor.get("notes", ())),
+                tuple(
+                    (source, tuple(by_source[identity]))
+                    for identity, source in index.sources.items()
+                    if identity in by_source
+                ),
+                sum(len(places) for places in by_source.values()),
+            )
+        )
+    return tuple(sorted(views, key=lambda view: -view.count))
