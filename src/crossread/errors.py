@@ -1,9 +1,9 @@
 """What can go wrong, each with a sentence that says what, in which item, and what to do.
 
-    CrossreadError
-    ├── UnreadableInput   one input gives no article; recorded under failures, the run goes on
-    ├── BadCrossreading   a crossreading.json that cannot be used
-    └── UnknownFinding    an id that the crossreading does not hold
+CrossreadError
+├── UnreadableInput   one input gives no article; recorded under failures, the run goes on
+├── BadCrossreading   a crossreading.json that cannot be used
+└── UnknownFinding    an id that the crossreading does not hold
 """
 
 from __future__ import annotations

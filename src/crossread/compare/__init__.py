@@ -1,0 +1,41 @@
+"""The compare step: a story and its readings become a crossreading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.compare.brief import write_brief
+from crossread.compare.claims import find_claims
+from crossread.compare.conflicts import find_conflicts
+from crossread.compare.lineage import trace_lineage
+from crossread.compare.links import Links, group_claims
+from crossread.compare.reuse import find_shared
+from crossread.compare.timeline import make_timeline
+from crossread.compare.units import Ground
+from crossread.compare.utterances import find_utterances
+from crossread.records import Actor, Crossreading, Reading, Story
+
+
+def compare_story(
+    story: Story, readings: Sequence[Reading], actors: Sequence[Actor]
+) -> Crossreading:
+    """Everything that several readings of one story tell when laid side by side."""
+    ground = Ground(readings, actors)
+    shared = find_shared(ground)
+    utterances = find_utterances(ground)
+    lineage, lines = trace_lineage(ground, shared, utterances)
+    links = Links(ground)
+    groups = group_claims(ground, links)
+    conflicts = find_conflicts(ground, links, groups)
+    claims = find_claims(ground, links, groups, conflicts, lines)
+    return Crossreading(
+        story=story,
+        actors=tuple(actors),
+        utterances=utterances,
+        claims=claims,
+        conflicts=conflicts,
+        shared=shared,
+        lineage=lineage,
+        timeline=make_timeline(ground, groups, conflicts),
+        brief=write_brief(ground, links, groups, claims, conflicts),
+    )

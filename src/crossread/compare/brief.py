@@ -1,0 +1,128 @@
+"""The brief: the best-carried claims and the disputes, every sentence with its spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.compare.links import ClaimGroup, Links
+from crossread.compare.units import Ground
+from crossread.records import BriefSentence, Citation, Claim, Conflict
+from crossread.records.crossreading import CARRYING
+
+_FEWEST, _MOST = 120, 180  # words of a brief
+_SENTENCE = range(7, 46)  # words a claim may have to be told whole
+_REPEATS = 0.34  # likeness from which a claim would tell the same again
+_DISPUTES = 2  # disputes told, after the claims
+
+
+def write_brief(
+    ground: Ground,
+    links: Links,
+    groups: Sequence[ClaimGroup],
+    claims: Sequence[Claim],
+    conflicts: Sequence[Conflict],
+) -> tuple[BriefSentence, ...]:
+    """120 to 180 words where the story has them: claims in order of support, then disputes."""
+    disputes = [_dispute(ground, c) for c in conflicts if c.verdict in {"conflict", "reconcilable"}]
+    disputes = disputes[:_DISPUTES]
+    room = _MOST - sum(_words(sentence.text) for sentence in disputes)
+    chosen: list[int] = []
+    sentences: list[BriefSentence] = []
+    for strict in (True, False):
+        for index in _by_support(claims):
+            if index in chosen or sum(_words(s.text) for s in sentences) >= _FEWEST:
+                continue
+            sentence = _sentence(claims[index])
+            used = sum(_words(s.text) for s in sentences)
+            if used + _words(sentence.text) > room:
+                continue
+            if strict and not _tells_something_new(links, groups, chosen, index):
+                continue
+            if not _can_stand(groups[index], sentence, strict=strict):
+                continue
+            chosen.append(index)
+            sentences.append(sentence)
+    return (*sentences, *disputes)
+
+
+def _by_support(claims: Sequence[Claim]) -> list[int]:
+    def support(index: int) -> tuple[int, int, int, int]:
+        claim = claims[index]
+        carriers = sum(cell.verdict in CARRYING for cell in claim.cells)
+        return (-carriers, -claim.lines.high, -len(claim.originators), index)
+
+    return sorted(range(len(claims)), key=support)
+
+
+def _can_stand(group: ClaimGroup, sentence: BriefSentence, *, strict: bool) -> bool:
+    if group.best.kind == "headline" or _words(sentence.text) not in _SENTENCE:
+        return False
+    first = group.best.words[0]
+    return not (strict and first.function and first.form in _LEANING)
+
+
+_LEANING = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "but",
+        "and",
+        "however",
+        "also",
+        "there",
+    ]
+)
+
+
+def _tells_something_new(
+    links: Links, groups: Sequence[ClaimGroup], chosen: Sequence[int], index: int
+) -> bool:
+    return all(
+        links.between(groups[index].best, groups[other].best).score < _REPEATS for other in chosen
+    )
+
+
+def _sentence(claim: Claim) -> BriefSentence:
+    text = claim.text.strip()
+    text = text[0].upper() + text[1:]
+    if text[-1] not in '.!?”"':
+        text = text.rstrip(",;:—– ") + "."
+    cites = [claim.source]
+    for cell in claim.cells:
+        if cell.verdict in CARRYING:
+            cites += [span for span in cell.spans[:1] if span != claim.source]
+    return BriefSentence(text, tuple(cites))
+
+
+def _dispute(ground: Ground, conflict: Conflict) -> BriefSentence:
+    one, two = (" ".join(ground.text(side).split()) for side in (conflict.a, conflict.b))
+    what = {"number": "a number", "date": "a day", "duration": "how long it lasts"}.get(
+        conflict.kind, "this"
+    )
+    ending = ", which can both hold" if conflict.verdict == "reconcilable" else ""
+    text = f"Accounts differ on {what}: “{one}” against “{two}”{ending}."
+    return BriefSentence(text, (conflict.a, conflict.b))
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def brief_words(brief: Sequence[BriefSentence]) -> int:
+    """How many words a brief has."""
+    return sum(_words(sentence.text) for sentence in brief)
+
+
+def cited_articles(cites: Sequence[Citation]) -> tuple[str, ...]:
+    """The articles cited, each once, in order."""
+    return tuple(dict.fromkeys(cite.article for cite in cites))

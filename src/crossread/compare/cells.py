@@ -1,0 +1,123 @@
+"""The cells of one claim: what each article does with it, with spans and a sentence of reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.align.likeness import SAME
+from crossread.align.local import align
+from crossread.compare.links import Links
+from crossread.compare.modality import hedges
+from crossread.compare.units import Ground, Unit
+from crossread.records import Cell, Citation, Conflict
+from crossread.records.crossreading import Verdict
+
+_CARRIED = 0.8  # share of the claim's own words found unchanged and in order
+_UNSURE = 0.4  # likeness at which a clause outside the claim may still be meant
+_NEIGHBOUR = 0.16  # likeness at which an article covers the claim's neighbourhood
+
+
+def fill_cells(
+    ground: Ground,
+    links: Links,
+    units: Sequence[Unit],
+    best: Unit,
+    conflicts: Sequence[Conflict],
+) -> tuple[Cell, ...]:
+    """One cell for each article of the story, in the story's order."""
+    cells: list[Cell] = []
+    for reading in ground.readings:
+        own = [unit for unit in units if unit.article == reading.id]
+        if own:
+            cells.append(_carrying(ground, links, own, best, conflicts))
+        else:
+            cells.append(_missing(ground, links, reading.id, best))
+    return tuple(cells)
+
+
+def _carrying(
+    ground: Ground,
+    links: Links,
+    own: Sequence[Unit],
+    best: Unit,
+    conflicts: Sequence[Conflict],
+) -> Cell:
+    article = own[0].article
+    spans = tuple(unit.cite for unit in own)
+    if best in own:
+        return Cell(article, "carried", spans, None, "the wording shown stands here")
+    closest = max(own, key=lambda unit: (links.between(unit, best).score, -unit.index))
+    verdict, why = _judge(ground, links, closest, best, _touching(conflicts, own))
+    return Cell(article, verdict, spans, None, why)
+
+
+def _touching(conflicts: Sequence[Conflict], own: Sequence[Unit]) -> list[Conflict]:
+    """The conflicts of the claim that have a side in one of these clauses."""
+    return [
+        conflict
+        for conflict in conflicts
+        if any(_stands_in(side, unit) for side in (conflict.a, conflict.b) for unit in own)
+    ]
+
+
+def _stands_in(side: Citation, unit: Unit) -> bool:
+    return side.article == unit.article and unit.span.overlap(side.span) > 0
+
+
+def _judge(
+    ground: Ground, links: Links, unit: Unit, best: Unit, conflicts: Sequence[Conflict]
+) -> tuple[Verdict, str]:
+    for verdict, shown in (
+        ("conflict", "contradicted"),
+        ("artefact", "garbled"),
+        ("reconcilable", "reconcilable"),
+        ("update", "reconcilable"),
+    ):
+        for conflict in conflicts:
+            if conflict.verdict == verdict:
+                return shown, conflict.why
+    hedged, plain = hedges(unit.words), hedges(best.words)
+    if hedged > plain == 0:
+        return "weaker", "says it with a hedge that the wording shown lacks"
+    if plain > hedged == 0:
+        return "stronger", "says plainly what the wording shown hedges"
+    vocabulary = ground.vocabulary
+    path = align([vocabulary.scores(vocabulary.codes(best.words), vocabulary.codes(unit.words))])[0]
+    same = sum(vocabulary.kind(best.words[i], unit.words[j]) == SAME for i, j in path.pairs)
+    share = same / max(1, min(len(best.words), len(unit.words)))
+    held = links.between(unit, best)
+    part = held.of_b if best.index > unit.index else held.of_a
+    if share >= _CARRIED:
+        return "carried", f"{same} of its words stand here in the same order"
+    condition = ground.by_id[unit.article].condition
+    slip = next((s for s in condition.evidence if unit.span.overlap(s.span)), None)
+    if slip is not None:
+        return "reworded", (
+            f"says it in altered words: reads “{slip.reads}”, likely “{slip.likely}”"
+        )
+    return "reworded", f"says it in other words; {part:.0%} of what the claim holds is here"
+
+
+def _missing(ground: Ground, links: Links, article: str, best: Unit) -> Cell:
+    units = [unit for unit in ground.units if unit.article == article]
+    nearest = max(
+        units, key=lambda unit: (links.between(unit, best).score, -unit.index), default=None
+    )
+    if nearest is None:
+        return Cell(article, "unsure", (), None, "this text holds no statement to compare")
+    like = links.between(nearest, best)
+    if like.score >= _UNSURE and like.matched_words >= 2:
+        return Cell(
+            article, "unsure", (), nearest.cite, "the nearest clause may mean it, but says less"
+        )
+    if like.score >= _NEIGHBOUR and like.matched_words >= 1:
+        return Cell(
+            article,
+            "omitted",
+            (),
+            nearest.cite,
+            "covers the neighbourhood; the nearest clause says something else",
+        )
+    return Cell(
+        article, "unsure", (), nearest.cite, "says nothing near it, so its silence tells nothing"
+    )

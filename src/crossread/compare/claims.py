@@ -1,0 +1,90 @@
+"""The claim ledger: statements of a story, and what every article does with each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.compare.cells import fill_cells
+from crossread.compare.lineage import LineMap
+from crossread.compare.links import ClaimGroup, Links
+from crossread.compare.modality import modality_of
+from crossread.compare.units import Ground, Unit
+from crossread.compare.wording import shown_text
+from crossread.records import Cell, Claim, Conflict
+from crossread.records.crossreading import CARRYING, Status
+
+
+def find_claims(
+    ground: Ground,
+    links: Links,
+    groups: Sequence[ClaimGroup],
+    conflicts: Sequence[Conflict],
+    lines: LineMap,
+) -> tuple[Claim, ...]:
+    """Claims with cells, three separate counts (outlets, lines, originators) and a status."""
+    disputed = {conflict.claim for conflict in conflicts if conflict.verdict == "conflict"}
+    claims: list[Claim] = []
+    for number, group in enumerate(groups, start=1):
+        claim_id = f"c{number}"
+        own = [conflict for conflict in conflicts if conflict.claim == claim_id]
+        cells = fill_cells(ground, links, group.units, group.best, own)
+        carriers = [cell.article for cell in cells if cell.verdict in CARRYING]
+        outlets = len({ground.outlet(article) for article in carriers})
+        originators = _originators(ground, group.units, carriers)
+        counted = lines.among(carriers)
+        status = _status(outlets, counted.high, len(originators), claim_id in disputed)
+        time = next((t for t in group.best.times if t.low), None)
+        claims.append(
+            Claim(
+                id=claim_id,
+                text=shown_text(ground, group.best),
+                source=group.best.cite,
+                holder=group.best.holder,
+                modality=modality_of(group.best.words),
+                time=time.value if time else None,
+                cells=cells,
+                outlets=outlets,
+                lines=counted,
+                originators=originators,
+                status=status,
+                why=_why(cells, status),
+            )
+        )
+    return tuple(claims)
+
+
+def _originators(ground: Ground, units: Sequence[Unit], carriers: Sequence[str]) -> tuple[str, ...]:
+    """Whose word the claim rests on; one who speaks for another counts as that other."""
+    found: list[str] = []
+    for unit in units:
+        if unit.holder is None or unit.article not in carriers:
+            continue
+        for actor in ground.actors[unit.holder].speaks_for[:1] or (unit.holder,):
+            if actor in ground.actors and actor not in found:
+                found.append(actor)
+    return tuple(found)
+
+
+def _status(outlets: int, lines: int, originators: int, disputed: bool) -> Status:
+    """The printed rule: see docs/format.md, status of a claim."""
+    if disputed:
+        return "contested"
+    if outlets <= 1:
+        return "single-line"
+    if lines <= 1:
+        return "repeated"
+    if originators >= 2:
+        return "corroborated"
+    return "multiply reported"
+
+
+def _why(cells: Sequence[Cell], status: Status) -> str:
+    carrying = sum(cell.verdict in CARRYING for cell in cells)
+    omitted = sum(cell.verdict == "omitted" for cell in cells)
+    against = sum(cell.verdict == "contradicted" for cell in cells)
+    parts = [f"carried by {carrying} of {len(cells)} articles"]
+    if omitted:
+        parts.append(f"left out by {omitted} that cover its neighbourhood")
+    if against:
+        parts.append(f"contradicted by {against}")
+    return f"{status}: " + ", ".join(parts)

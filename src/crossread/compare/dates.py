@@ -1,0 +1,136 @@
+"""Dates and durations compared by type: days, ranges, lengths of stay."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from crossread.align.likeness import are_near
+from crossread.align.words import Word
+from crossread.compare.difference import Difference
+from crossread.compare.units import Unit
+from crossread.records import Reading, Time
+
+_DAYS = re.compile(r"P(\d+)D$")
+_FINE = frozenset({"day", "hour", "minute", "part-of-day"})
+_GOVERNING = 6  # words before a time among which the verb it belongs to stands
+
+
+def compare_dates(
+    a: Unit, b: Unit, reading_a: Reading, reading_b: Reading
+) -> tuple[Difference, ...]:
+    """Differences between days told of the same act in two linked clauses."""
+    days_a, days_b = _days(a), _days(b)
+    left = [t for t in days_a if not any(_meet(t, u) for u in days_b)]
+    right = [u for u in days_b if not any(_meet(t, u) for t in days_a)]
+    found: list[Difference] = []
+    for one in left:
+        for two in right:
+            if not _same_act(_governing(a, one), _governing(b, two)):
+                continue
+            said_a, said_b = one.span.of(reading_a.text), two.span.of(reading_b.text)
+            why = (
+                f"“{said_a}” is {_in_words(one)}, “{said_b}” is {_in_words(two)}, "
+                "said of the same act"
+            )
+            sure = reading_a.article.published and reading_b.article.published
+            counted = one.anchor is not None or two.anchor is not None
+            confidence = 0.8 if not counted else (0.6 if sure else 0.4)
+            found.append(Difference("date", "conflict", one.span, two.span, why, confidence))
+    return tuple(found)
+
+
+def compare_durations(
+    a: Unit, b: Unit, reading_a: Reading, reading_b: Reading
+) -> tuple[Difference, ...]:
+    """A length in days in one clause against a range of days, or another length, in the other."""
+    found: list[Difference] = []
+    for one in a.times:
+        days = _length(one)
+        if days is None or not (noun := _noun_of(a, one)):
+            continue
+        for two in b.times:
+            other = _range_days(two)
+            if other is None and (length := _length(two)) is not None:
+                other = length if _near_word(_noun_of(b, two), noun) else None
+            elif other is not None and not _speaks_of(b, noun):
+                other = None
+            if other is None or other == days:
+                continue
+            said_a, said_b = one.span.of(reading_a.text), two.span.of(reading_b.text)
+            if two.role == "range" and other - 1 == days:
+                verdict, why = (
+                    "reconcilable",
+                    (
+                        f"“{said_b}” covers {other} days counted inclusively and {days} counted by "
+                        f"difference; “{said_a}” says {days}"
+                    ),
+                )
+            else:
+                verdict, why = (
+                    "conflict",
+                    (f"“{said_a}” says {days} days, “{said_b}” covers {other}"),
+                )
+            found.append(Difference("duration", verdict, one.span, two.span, why, 0.7))
+    return tuple(found)
+
+
+def _days(unit: Unit) -> list[Time]:
+    return [
+        time
+        for time in unit.times
+        if time.low and time.high and time.type in {"DATE", "TIME"} and time.granularity in _FINE
+    ]
+
+
+def _meet(a: Time, b: Time) -> bool:
+    return bool(a.low and b.low and a.high and b.high and a.low <= b.high and b.low <= a.high)
+
+
+def _governing(unit: Unit, time: Time) -> list[Word]:
+    before = [w for w in unit.words if w.end <= time.start and not w.function and not w.number]
+    after = [w for w in unit.words if w.start >= time.end and not w.function and not w.number]
+    return [*before[-_GOVERNING:][-3:], *after[:1]]
+
+
+def _same_act(a: list[Word], b: list[Word]) -> bool:
+    """True where both times follow the same verb or noun, names aside."""
+    return any(
+        x.lemma == y.lemma or are_near(x.lemma, y.lemma)
+        for x in a
+        for y in b
+        if not (x.capital or y.capital)
+    )
+
+
+def _length(time: Time) -> int | None:
+    match = _DAYS.match(time.value) if time.type == "DURATION" else None
+    return int(match[1]) if match else None
+
+
+def _range_days(time: Time) -> int | None:
+    if time.role != "range" or not time.low or not time.high or time.granularity != "day":
+        return None
+    days = (date.fromisoformat(time.high) - date.fromisoformat(time.low)).days + 1
+    return days if 2 <= days <= 31 else None
+
+
+def _noun_of(unit: Unit, time: Time) -> Word | None:
+    """The noun a length is said of: "two day visit", "a visit of two days"."""
+    after = [w for w in unit.words if w.start >= time.end]
+    if after and not after[0].function and not after[0].number:
+        return after[0]
+    before = [w for w in unit.words if w.end <= time.start and not w.function]
+    return before[-1] if before else None
+
+
+def _near_word(a: Word | None, b: Word) -> bool:
+    return a is not None and (a.lemma == b.lemma or are_near(a.lemma, b.lemma))
+
+
+def _speaks_of(unit: Unit, noun: Word) -> bool:
+    return any(_near_word(word, noun) for word in unit.words if not word.function)
+
+
+def _in_words(time: Time) -> str:
+    return time.low or time.value if time.low == time.high else f"{time.low} to {time.high}"

@@ -1,0 +1,133 @@
+"""How much of one clause another says, whatever the order of words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossread.align.likeness import INFLECTED, NEAR, OTHER, SAME, SPELT, Vocabulary
+from crossread.compare.units import Unit
+
+# A thing a clause holds: an actor, a day, a number, or a word.
+Item = tuple[str, str]
+_ACTOR, _TIME, _NUMBER, _WORD = "actor", "time", "number", "word"
+_SHARE = {SAME: 1.0, INFLECTED: 0.95, NEAR: 0.7, SPELT: 0.6, OTHER: 0.0}
+_TIME_WEIGHT = 1.6
+_NUMBER_WEIGHT = 1.8
+_BUSIEST = 60  # a key that more units of a story hold proposes no pairs
+# A link needs this much in common; set on stories that are not part of any test side.
+LINKED = 0.46
+_CONTAINED = 0.62
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Shares of the mass of two clauses that the other one also has, 0–1."""
+
+    of_a: float
+    of_b: float
+    dice: float
+    matched_words: int  # content words in common: the action, not just the people
+    matched_names: int
+
+    @property
+    def score(self) -> float:
+        return 0.6 * self.dice + 0.4 * max(self.of_a, self.of_b)
+
+    @property
+    def linked(self) -> bool:
+        """True where both clauses seem to make the same statement."""
+        if self.matched_words < 2:
+            return False
+        if self.matched_words + self.matched_names < 3:
+            return False
+        return self.dice >= LINKED or (
+            max(self.of_a, self.of_b) >= _CONTAINED and min(self.of_a, self.of_b) >= 0.3
+        )
+
+
+class Bag:
+    """The items of one clause with their weights."""
+
+    def __init__(self, unit: Unit, vocabulary: Vocabulary, actor_weights: dict[str, float]) -> None:
+        self.items: dict[Item, float] = {}
+        taken = [span for span, _ in unit.actors]
+        for _, actor in unit.actors:
+            self.items[_ACTOR, actor] = actor_weights.get(actor, 1.0)
+        for time in unit.times:
+            taken.append(time.span)
+            if time.low and time.high and time.type != "DURATION":
+                self.items[_TIME, f"{time.low}/{time.high}"] = _TIME_WEIGHT
+            else:
+                self.items[_TIME, time.value] = _TIME_WEIGHT * 0.6
+        for quantity in unit.quantities:
+            if any(quantity.span.overlap(span) for span in taken):
+                continue
+            if quantity.unit and quantity.unit.startswith("ordinal"):
+                continue
+            taken.append(quantity.span)
+            self.items[_NUMBER, f"{quantity.low:g}/{quantity.high:g}"] = _NUMBER_WEIGHT
+        for word in unit.words:
+            if word.function or any(s.start <= word.start < s.end for s in taken):
+                continue
+            self.items[_WORD, word.lemma] = float(vocabulary.weights[vocabulary.ids[word.lemma]])
+        self.mass = sum(self.items.values()) or 1.0
+        self._vocabulary = vocabulary
+
+    def covered_by(self, other: Bag) -> tuple[float, int, int]:
+        """The mass that the other bag also has, and how many words and names that is."""
+        total, words, names = 0.0, 0, 0
+        for (kind, value), weight in self.items.items():
+            share = self._best_share(kind, value, other)
+            total += weight * share
+            if share >= 0.6:
+                words += kind in {_WORD, _NUMBER}
+                names += kind in {_ACTOR, _TIME}
+        return total / self.mass, words, names
+
+    def _best_share(self, kind: str, value: str, other: Bag) -> float:
+        if (kind, value) in other.items:
+            return 1.0
+        if kind == _TIME:
+            return 0.6 if any(k == _TIME and _touch(value, v) for k, v in other.items) else 0.0
+        if kind != _WORD:
+            return 0.0
+        row = self._vocabulary.near[self._vocabulary.ids[value]]
+        ids = self._vocabulary.ids
+        kinds = [int(row[ids[v]]) for k, v in other.items if k == _WORD]
+        return _SHARE[min(kinds, default=OTHER)]
+
+
+def likeness(a: Bag, b: Bag) -> Likeness:
+    of_a, words_a, names_a = a.covered_by(b)
+    of_b, words_b, names_b = b.covered_by(a)
+    dice = (of_a * a.mass + of_b * b.mass) / (a.mass + b.mass)
+    return Likeness(of_a, of_b, dice, min(words_a, words_b), min(names_a, names_b))
+
+
+def candidate_pairs(bags: Sequence[Bag], articles: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of clauses of different articles that share at least two keys, one of them rare."""
+    postings: dict[Item, list[int]] = defaultdict(list)
+    for index, bag in enumerate(bags):
+        for item in bag.items:
+            postings[item].append(index)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for item in sorted(postings):
+        holders = postings[item]
+        if not 2 <= len(holders) <= max(_BUSIEST, len(bags) // 8):
+            continue
+        for position, a in enumerate(holders):
+            for b in holders[position + 1 :]:
+                if articles[a] != articles[b]:
+                    shared[a, b] += 1
+    return sorted(pair for pair, count in shared.items() if count >= 2)
+
+
+def _touch(a: str, b: str) -> bool:
+    """True where two day ranges overlap and neither is much wider than the other."""
+    low_a, _, high_a = a.partition("/")
+    low_b, _, high_b = b.partition("/")
+    if not (high_a and high_b):
+        return False
+    return low_a <= high_b and low_b <= high_a and low_a[:7] == low_b[:7]

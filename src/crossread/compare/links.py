@@ -1,0 +1,111 @@
+"""Which clauses of a story make one statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossread.compare.likeness import Bag, Likeness, candidate_pairs, likeness
+from crossread.compare.units import Ground, Unit
+
+_AGREE = 0.5  # share of the pairs between two groups that must be linked before they join
+_SOLO = 7  # words a statement of one outlet must have to be a claim
+_LEANS_BACK = re.compile(
+    r"(?:he|she|it|they|this|that|these|those|but|and|however|meanwhile|also|there|his|her|its|"
+    r"their|in addition|the (?:two|pair|statement|message|move|announcement))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Clauses that make one statement, and the one that puts it best."""
+
+    units: tuple[Unit, ...]
+    best: Unit
+
+
+class Links:
+    """Which clauses of a story say the same, with how much of each other they hold."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        counts: dict[str, int] = {}
+        for unit in ground.units:
+            for actor in sorted({actor for _, actor in unit.actors}):
+                counts[actor] = counts.get(actor, 0) + 1
+        total = len(ground.units) or 1
+        # An actor in every second clause says little about what the clause states.
+        weights = {actor: max(0.35, 1.6 - 2.5 * n / total) for actor, n in counts.items()}
+        self.bags = [Bag(unit, ground.vocabulary, weights) for unit in ground.units]
+        articles = [unit.article for unit in ground.units]
+        self.pairs = {
+            pair: likeness(self.bags[pair[0]], self.bags[pair[1]])
+            for pair in candidate_pairs(self.bags, articles)
+        }
+
+    def between(self, a: Unit, b: Unit) -> Likeness:
+        pair = (min(a.index, b.index), max(a.index, b.index))
+        if pair not in self.pairs:
+            self.pairs[pair] = likeness(self.bags[pair[0]], self.bags[pair[1]])
+        return self.pairs[pair]
+
+    def linked(self) -> list[tuple[int, int]]:
+        """Linked pairs, the surest first."""
+        found = [(like.score, pair) for pair, like in self.pairs.items() if like.linked]
+        return [pair for _, pair in sorted(found, key=lambda item: (-item[0], item[1]))]
+
+
+def group_claims(ground: Ground, links: Links) -> tuple[ClaimGroup, ...]:
+    """Groups of clauses that make one statement, those of most articles first."""
+    owner = {unit.index: {unit.index} for unit in ground.units}
+    linked = links.linked()
+    edges = set(linked)
+    for a, b in linked:
+        left, right = owner[a], owner[b]
+        if left is right:
+            continue
+        across = sum((min(x, y), max(x, y)) in edges for x in left for y in right)
+        if across >= _AGREE * len(left) * len(right):
+            left |= right
+            for index in right:
+                owner[index] = left
+    groups = {min(members): sorted(members) for members in owner.values()}
+    found: list[ClaimGroup] = []
+    for first in sorted(groups):
+        units = tuple(ground.units[index] for index in groups[first])
+        if len({unit.article for unit in units}) > 1 or _stands_alone(units[0]):
+            found.append(ClaimGroup(units, _best(units, links)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda g: (-len({u.article for u in g.units}), -len(g.units), g.best.index),
+        )
+    )
+
+
+def _stands_alone(unit: Unit) -> bool:
+    """True for a clause of one outlet that can be checked without its neighbours."""
+    if unit.kind == "headline" or len(unit.words) < _SOLO:
+        return False
+    return bool(unit.actors or unit.quantities or unit.times)
+
+
+def _best(units: Sequence[Unit], links: Links) -> Unit:
+    """Sound text first, then a clause that stands alone, then what the others hold most of."""
+
+    def rank(unit: Unit) -> tuple[bool, bool, bool, bool, float, int]:
+        reading = links.ground.by_id[unit.article]
+        others = [u for u in units if u.article != unit.article]
+        common = sum(links.between(unit, other).score for other in others)
+        return (
+            reading.condition.label != "sound",
+            unit.kind == "headline",
+            bool(_LEANS_BACK.match(unit.span.of(reading.text).lstrip("“\"'‘"))),
+            not 6 <= len(unit.words) <= 45,
+            -common,
+            unit.index,
+        )
+
+    return min(units, key=rank)

@@ -1,0 +1,77 @@
+"""Polarity compared: the same statement with and without a "not", or with opposite words."""
+
+from __future__ import annotations
+
+from crossread.align.local import Path
+from crossread.align.substitutions import antonyms, is_denial, is_negation
+from crossread.align.words import Word
+from crossread.compare.difference import Difference
+from crossread.compare.units import Unit
+from crossread.records import Reading, Span
+
+_REACH = 3  # words behind a negation that it turns round
+_ALIGNED = 0.6  # share of both clauses that must be aligned before polarity is compared
+
+
+def compare_polarity(
+    a: Unit, b: Unit, path: Path, reading_a: Reading, reading_b: Reading
+) -> tuple[Difference, ...]:
+    """A negation that one clause has and the other lacks at an aligned place, or an antonym."""
+    if not path.pairs or _share(a, [i for i, _ in path.pairs]) < _ALIGNED:
+        return ()
+    if _share(b, [j for _, j in path.pairs]) < _ALIGNED:
+        return ()
+    found: list[Difference] = []
+    sound = reading_a.condition.label == "sound" and reading_b.condition.label == "sound"
+    negated_a, negated_b = _negated(a.words), _negated(b.words)
+    for i, j in path.pairs:
+        one, two = a.words[i], b.words[j]
+        if one.function or two.function:
+            continue
+        if (one.lemma, two.lemma) in antonyms():
+            found.append(_difference(a, b, i, j, sound, "they are opposites"))
+        elif one.lemma == two.lemma and (i in negated_a) != (j in negated_b):
+            found.append(_difference(a, b, i, j, sound, "one is negated, the other is not"))
+    return tuple(found[:1])
+
+
+def _share(unit: Unit, positions: list[int]) -> float:
+    content = [n for n, word in enumerate(unit.words) if not word.function]
+    return len(set(positions) & set(content)) / max(1, len(content))
+
+
+def _negated(words: tuple[Word, ...]) -> set[int]:
+    """Positions of the words that a negation turns round; two negations cancel out."""
+    turned: set[int] = set()
+    for position, word in enumerate(words):
+        if not (is_negation(word.form) or is_denial(word.form)):
+            continue
+        reached = 0
+        for after in range(position + 1, len(words)):
+            if words[after].function:
+                continue
+            turned ^= {after}
+            reached += 1
+            if reached == _REACH or after - position > 2 * _REACH:
+                break
+    return turned
+
+
+def _difference(a: Unit, b: Unit, i: int, j: int, sound: bool, what: str) -> Difference:
+    span_a, span_b = _with_negation(a.words, i), _with_negation(b.words, j)
+    one, two = a.words[i].form, b.words[j].form
+    pair = f"“{one}”" if one == two else f"“{one}” and “{two}”"
+    if sound:
+        return Difference("polarity", "conflict", span_a, span_b, f"{pair}: {what}", 0.6)
+    why = (
+        f"{pair}: {what}; one of the texts shows signs of translation or spinning, "
+        "which loses such words"
+    )
+    return Difference("polarity", "artefact", span_a, span_b, why, 0.6)
+
+
+def _with_negation(words: tuple[Word, ...], position: int) -> Span:
+    for before in range(position - 1, max(-1, position - 2 * _REACH - 1), -1):
+        if is_negation(words[before].form) or is_denial(words[before].form):
+            return Span(words[before].start, words[position].end)
+    return words[position].span

@@ -1,0 +1,128 @@
+"""Shared stretches: where two articles run alongside each other, word for word or nearly."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from crossread.align.likeness import OTHER, SAME
+from crossread.align.local import Path, align
+from crossread.align.words import Word, words_of
+from crossread.compare.units import Ground
+from crossread.records import Citation, Reading, Shared, Span
+from crossread.records.reading import TELLING_KINDS
+
+_SHORTEST = 6  # aligned words
+_MASS = 6.0  # aligned weight: six ordinary words, or three rare ones among function words
+_DENSITY = 0.55  # share of the words between the ends of a stretch that must be aligned
+_GAP = 4  # words on both sides that may be skipped inside one stretch
+
+
+def find_shared(ground: Ground) -> tuple[Shared, ...]:
+    """Shared stretches of every two articles of a story, longest first within a pair."""
+    sentences = [
+        (reading, sentence.span, words_of(reading.text, [sentence.span]), sentence.kind)
+        for reading in ground.readings
+        for sentence in reading.sentences
+    ]
+    pairs = _candidates(ground, [(r.id, words) for r, _, words, _ in sentences])
+    codes = [ground.vocabulary.codes(words) for _, _, words, _ in sentences]
+    scores = [ground.vocabulary.scores(codes[a], codes[b]) for a, b in pairs]
+    found: list[Shared] = []
+    for (a, b), path in zip(pairs, align(scores), strict=True):
+        reading_a, _, words_a, kind_a = sentences[a]
+        reading_b, _, words_b, kind_b = sentences[b]
+        for part in _stretches(path, words_a, words_b, ground):
+            telling = kind_a in TELLING_KINDS and kind_b in TELLING_KINDS
+            found.append(_shared(ground, reading_a, reading_b, words_a, words_b, part, telling))
+    return tuple(sorted(found, key=lambda s: (s.a.article, s.b.article, s.a, s.b)))
+
+
+def _candidates(
+    ground: Ground, sentences: Sequence[tuple[str, Sequence[Word]]]
+) -> list[tuple[int, int]]:
+    """Pairs of sentences of two articles whose shared lemmas weigh enough."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for index, (_, words) in enumerate(sentences):
+        for lemma in sorted({w.lemma for w in words if not w.function}):
+            postings[lemma].append(index)
+    weights, ids = ground.vocabulary.weights, ground.vocabulary.ids
+    common: dict[tuple[int, int], float] = defaultdict(float)
+    for lemma in sorted(postings):
+        holders = postings[lemma]
+        # A word that stands in every second sentence proposes nothing.
+        if len(holders) > max(40, len(sentences) // 6):
+            continue
+        weight = float(weights[ids[lemma]])
+        for position, a in enumerate(holders):
+            for b in holders[position + 1 :]:
+                if sentences[a][0] != sentences[b][0]:
+                    common[a, b] += weight
+    return sorted(pair for pair, weight in common.items() if weight >= _MASS / 2)
+
+
+def _stretches(
+    path: Path, a: Sequence[Word], b: Sequence[Word], ground: Ground
+) -> list[list[tuple[int, int]]]:
+    """The alignment cut where too many words are skipped, without its weak ends."""
+    good = [(i, j) for i, j in path.pairs if ground.vocabulary.kind(a[i], b[j]) != OTHER]
+    parts: list[list[tuple[int, int]]] = []
+    for i, j in good:
+        if parts and i - parts[-1][-1][0] <= _GAP and j - parts[-1][-1][1] <= _GAP:
+            parts[-1].append((i, j))
+        else:
+            parts.append([(i, j)])
+    return [part for part in parts if _is_evidence(part, a, b, ground)]
+
+
+def _is_evidence(
+    part: Sequence[tuple[int, int]], a: Sequence[Word], b: Sequence[Word], ground: Ground
+) -> bool:
+    if len(part) < _SHORTEST:
+        return False
+    mass = sum(min(ground.vocabulary.weight(a[i]), ground.vocabulary.weight(b[j])) for i, j in part)
+    width = max(part[-1][0] - part[0][0], part[-1][1] - part[0][1]) + 1
+    # Names and titles repeat in every article; a shared stretch needs other words too.
+    plain = sum(not a[i].capital and not a[i].function for i, _ in part)
+    return mass >= _MASS and len(part) / width >= _DENSITY and plain >= 2
+
+
+def _shared(
+    ground: Ground,
+    reading_a: Reading,
+    reading_b: Reading,
+    a: Sequence[Word],
+    b: Sequence[Word],
+    part: Sequence[tuple[int, int]],
+    telling: bool,
+) -> Shared:
+    span_a = Span(a[part[0][0]].start, a[part[-1][0]].end)
+    span_b = Span(b[part[0][1]].start, b[part[-1][1]].end)
+    same = sum(ground.vocabulary.kind(a[i], b[j]) == SAME for i, j in part)
+    width = max(part[-1][0] - part[0][0], part[-1][1] - part[0][1]) + 1
+    score = same / width
+    labels = {reading_a.condition.label, reading_b.condition.label}
+    if score >= 0.999:
+        kind = "verbatim"
+    elif "spun" in labels:
+        kind = "spun"
+    elif "machine-translated" in labels:
+        kind = "translated"
+    else:
+        kind = "edited"
+    quoted = _quoted(reading_a, span_a) and _quoted(reading_b, span_b)
+    role = "furniture" if not telling else ("statement" if quoted else "narrative")
+    return Shared(
+        a=Citation(reading_a.id, span_a.start, span_a.end),
+        b=Citation(reading_b.id, span_b.start, span_b.end),
+        kind=kind,
+        inside_quotation=quoted,
+        score=round(score, 3),
+        role=role,
+    )
+
+
+def _quoted(reading: Reading, span: Span) -> bool:
+    """True where most of a stretch is quoted or attributed to somebody."""
+    inside = sum(span.overlap(part) for quote in reading.quotes for part in quote.content)
+    return 2 * inside >= len(span)

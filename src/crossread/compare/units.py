@@ -1,0 +1,147 @@
+"""The units that are compared across articles: clauses with what they hold, one story at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from crossread.align.likeness import Vocabulary
+from crossread.align.words import Word, words_within
+from crossread.annotate.clauses import split_clauses
+from crossread.records import Actor, Citation, Mention, Quantity, Quote, Reading, Span, Time
+from crossread.records.reading import TELLING_KINDS, PassageKind
+
+_SHORTEST = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One clause of one article, with its words and the findings inside it."""
+
+    article: str
+    index: int  # position among all units of the story
+    start: int
+    end: int
+    sentence: Span
+    kind: PassageKind
+    words: tuple[Word, ...]
+    times: tuple[Time, ...]
+    quantities: tuple[Quantity, ...]
+    actors: tuple[tuple[Span, str], ...]  # mention span, actor id
+    quote: Quote | None  # the quote that fills most of the clause
+    holder: str | None  # the actor whose word it is
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def cite(self) -> Citation:
+        return Citation(self.article, self.start, self.end)
+
+
+class Ground:
+    """What every comparison of one story stands on: readings, actors, units, vocabulary."""
+
+    def __init__(self, readings: Sequence[Reading], actors: Sequence[Actor]) -> None:
+        self.readings = tuple(readings)
+        self.by_id = {reading.id: reading for reading in readings}
+        self.actors = {actor.id: actor for actor in actors}
+        self._actor_spans: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for actor in actors:
+            for mention in actor.mentions:
+                self._actor_spans[mention.article].append((mention.span, actor.id))
+        for spans in self._actor_spans.values():
+            spans.sort()
+
+    def text(self, cite: Citation) -> str:
+        return self.by_id[cite.article].text[cite.start : cite.end]
+
+    def outlet(self, article: str) -> str:
+        """What the outlet is called: its name if known, else the article's id."""
+        return self.by_id[article].article.outlet or article
+
+    def actor_at(self, article: str, span: Span) -> str | None:
+        """The actor whose mention overlaps a span most."""
+        best = max(
+            ((held.overlap(span), actor) for held, actor in self._actor_spans[article]),
+            default=(0, ""),
+            key=lambda pair: pair[0],
+        )
+        return best[1] if best[0] else None
+
+    def speaker_of(self, article: str, quote: Quote) -> str | None:
+        return self.actor_at(article, quote.speaker) if quote.speaker else None
+
+    def actors_within(self, article: str, span: Span) -> tuple[tuple[Span, str], ...]:
+        return tuple((s, a) for s, a in self._actor_spans[article] if span.holds(s))
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        units: list[Unit] = []
+        for reading in self.readings:
+            for unit in self._units_of(reading, len(units)):
+                units.append(unit)
+        return tuple(units)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Made of every sentence and quote of the story, so that any two words can be scored."""
+        return Vocabulary(
+            words_within(reading.text, sentence.span)
+            for reading in self.readings
+            for sentence in reading.sentences
+        )
+
+    def _units_of(self, reading: Reading, first: int) -> list[Unit]:
+        units: list[Unit] = []
+        seen: set[str] = set()
+        quoted = tuple(span for quote in reading.quotes for span in quote.content)
+        for sentence in reading.sentences:
+            if sentence.kind not in TELLING_KINDS:
+                continue
+            if sentence.kind == "caption":
+                # A caption printed twice is one statement.
+                if sentence.span.of(reading.text) in seen:
+                    continue
+                seen.add(sentence.span.of(reading.text))
+            for span in split_clauses(reading.text, sentence.span, quoted):
+                words = words_within(reading.text, span)
+                if len(words) < _SHORTEST:
+                    continue
+                quote = _main_quote(reading, span)
+                units.append(
+                    Unit(
+                        article=reading.id,
+                        index=first + len(units),
+                        start=span.start,
+                        end=span.end,
+                        sentence=sentence.span,
+                        kind=sentence.kind,
+                        words=words,
+                        times=tuple(t for t in reading.times if span.holds(t.span)),
+                        quantities=tuple(q for q in reading.quantities if span.holds(q.span)),
+                        actors=self.actors_within(reading.id, span),
+                        quote=quote,
+                        holder=self.speaker_of(reading.id, quote) if quote else None,
+                    )
+                )
+        return units
+
+
+def _main_quote(reading: Reading, span: Span) -> Quote | None:
+    """The quote whose content fills at least half of the clause."""
+    best: Quote | None = None
+    most = 0
+    for quote in reading.quotes:
+        shared = sum(span.overlap(part) for part in quote.content)
+        if shared > most:
+            best, most = quote, shared
+    return best if best and most * 2 >= len(span) else None
+
+
+def names_in(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
+    """The named mentions inside a stretch."""
+    return tuple(m for m in mentions if m.name and span.holds(m.span))

@@ -1,0 +1,266 @@
+"""Utterances: what was said once, in all the wordings that outlets give it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from crossread.align.likeness import OTHER, SAME
+from crossread.align.local import Path, align
+from crossread.align.substitutions import substitutions
+from crossread.align.words import Word, words_of
+from crossread.compare.sets import joined
+from crossread.compare.units import Ground
+from crossread.records import Change, Citation, Quote, Span, Utterance, Wording
+from crossread.records.crossreading import Relation
+
+_RARE = 2  # content words that two quotes must share before they are aligned
+_MASS = 4.0  # aligned weight under which a shared formula is no evidence
+_CONTAINED = 0.58  # share of the shorter quote that the longer one must hold
+_SAME_SPEECH = 0.75  # the same between two different named speakers
+_WHOLE = 0.9
+
+
+@dataclass(frozen=True)
+class Said:
+    """One quote as the comparison sees it."""
+
+    article: str
+    quote: Quote
+    words: tuple[Word, ...]
+    speaker: str | None
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        return frozenset(word.lemma for word in self.words if not word.function)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    a: int
+    b: int
+    path: Path
+    contained: float  # share of the shorter one's mass that is aligned
+    whole: float  # the same of the longer one
+
+
+def find_utterances(ground: Ground) -> tuple[Utterance, ...]:
+    """Utterances with wordings in at least two quotes, most wordings first."""
+    said = _all_said(ground)
+    links = _links(ground, said)
+    groups = joined(
+        len(said), [(link.a, link.b) for link in links if _one_utterance(link, said, ground)]
+    )
+    paths = {(link.a, link.b): link.path for link in links}
+    found: list[tuple[int, ...]] = sorted(
+        (tuple(group) for group in groups if len({said[i].article for i in group}) > 1),
+        key=lambda group: (-len({said[i].article for i in group}), -len(group), group),
+    )
+    return tuple(
+        _utterance(f"u{number}", group, said, paths, ground)
+        for number, group in enumerate(found, start=1)
+    )
+
+
+def _all_said(ground: Ground) -> list[Said]:
+    return [
+        Said(
+            reading.id,
+            quote,
+            words_of(reading.text, quote.content),
+            ground.speaker_of(reading.id, quote),
+        )
+        for reading in ground.readings
+        for quote in reading.quotes
+    ]
+
+
+def _links(ground: Ground, said: Sequence[Said]) -> list[_Link]:
+    """Aligned pairs of quotes of different articles that share enough to be looked at."""
+    vocabulary = ground.vocabulary
+    pairs = [
+        (a, b)
+        for a in range(len(said))
+        for b in range(a + 1, len(said))
+        if said[a].article != said[b].article and _shares_rare(ground, said[a], said[b])
+    ]
+    codes = [vocabulary.codes(item.words) if item.words else None for item in said]
+    scores = [
+        vocabulary.scores(left, right)
+        for a, b in pairs
+        if (left := codes[a]) is not None and (right := codes[b]) is not None
+    ]
+    links: list[_Link] = []
+    for (a, b), path in zip(pairs, align(scores), strict=True):
+        mass_a, mass_b = vocabulary.mass(said[a].words), vocabulary.mass(said[b].words)
+        got = sum(
+            min(vocabulary.weight(said[a].words[i]), vocabulary.weight(said[b].words[j]))
+            for i, j in path.pairs
+            if vocabulary.kind(said[a].words[i], said[b].words[j]) != OTHER
+        )
+        if got >= _MASS:
+            links.append(_Link(a, b, path, got / min(mass_a, mass_b), got / max(mass_a, mass_b)))
+    return links
+
+
+def _shares_rare(ground: Ground, a: Said, b: Said) -> bool:
+    shared = len(a.content & b.content)
+    if shared >= _RARE:
+        return True
+    near = ground.vocabulary.near
+    ids = ground.vocabulary.ids
+    kin = sum(any(near[ids[x], ids[y]] != OTHER for y in b.content) for x in a.content)
+    return shared >= 1 and kin >= _RARE + 1
+
+
+def _one_utterance(link: _Link, said: Sequence[Said], ground: Ground) -> bool:
+    """True where two quotes seem to give words that were said once."""
+    if link.contained < _CONTAINED:
+        return False
+    one, two = said[link.a].speaker, said[link.b].speaker
+    if _two_people(one, two, ground):
+        # The same formula from two mouths is two utterances, unless all of it is the same.
+        return link.whole >= _SAME_SPEECH and link.path.score >= 2 * _MASS
+    if one is not None and one == two:
+        return True
+    return link.contained >= _CONTAINED + 0.07 or link.path.score >= 2 * _MASS
+
+
+def _two_people(one: str | None, two: str | None, ground: Ground) -> bool:
+    if one is None or two is None or one == two:
+        return False
+    a, b = ground.actors[one], ground.actors[two]
+    return a.kind == b.kind == "person" and not _tied(one, two, ground)
+
+
+def _tied(one: str, two: str, ground: Ground) -> bool:
+    """True where one speaks for the other, or both for a third."""
+    a, b = ground.actors[one], ground.actors[two]
+    return one in b.speaks_for or two in a.speaks_for or bool(set(a.speaks_for) & set(b.speaks_for))
+
+
+def _utterance(
+    uid: str,
+    group: Sequence[int],
+    said: Sequence[Said],
+    paths: dict[tuple[int, int], Path],
+    ground: Ground,
+) -> Utterance:
+    best = _least_altered(group, said, ground)
+    order = [best, *sorted(i for i in group if i != best)]
+    wordings: list[Wording] = []
+    for index in order:
+        path = paths.get((min(best, index), max(best, index)))
+        wordings.append(_wording(best, index, said, path, ground))
+    rank: dict[Relation, int] = {
+        "verbatim": 0,
+        "trimmed": 1,
+        "reworded": 2,
+        "indirect": 3,
+        "translated": 4,
+        "spun": 5,
+    }
+    wordings[1:] = sorted(wordings[1:], key=lambda w: (rank[w.relation], w.quote))
+    speakers = _speakers(group, said)
+    conflict = any(
+        _two_people(a, b, ground) for n, a in enumerate(speakers) for b in speakers[n + 1 :]
+    )
+    return Utterance(
+        id=uid,
+        quotes=tuple(wording.quote for wording in wordings),
+        speaker=speakers[0] if speakers else None,
+        speaker_conflict=conflict,
+        wordings=tuple(wordings),
+        why=_why(group, said, speakers, conflict, ground),
+        speakers=speakers,
+    )
+
+
+def _least_altered(group: Sequence[int], said: Sequence[Said], ground: Ground) -> int:
+    """Sound before handled text, direct before indirect, then what the others share most."""
+
+    def rank(index: int) -> tuple[bool, bool, float, int]:
+        item = said[index]
+        others = [said[i] for i in group if said[i].article != item.article]
+        common = sum(len(item.content & other.content) for other in others)
+        sound = ground.by_id[item.article].condition.label == "sound"
+        return (not sound, item.quote.kind != "direct", -common, index)
+
+    return min(group, key=rank)
+
+
+def _wording(
+    best: int, index: int, said: Sequence[Said], path: Path | None, ground: Ground
+) -> Wording:
+    reference, other = said[best], said[index]
+    if index == best:
+        return Wording(other.quote.id, "verbatim")
+    if path is None:
+        scores = ground.vocabulary.scores(
+            ground.vocabulary.codes(reference.words), ground.vocabulary.codes(other.words)
+        )
+        path = align([scores])[0]
+    elif index < best:
+        path = Path(path.score, tuple((j, i) for i, j in path.pairs))
+    log = substitutions(path, reference.words, other.words, ground.vocabulary)
+    changes = tuple(
+        Change(
+            change.kind,
+            Citation(reference.article, change.a.start, change.a.end),
+            Citation(other.article, change.b.start, change.b.end),
+        )
+        for change in log
+        if _inside(change.a, reference.quote) and _inside(change.b, other.quote)
+    )
+    return Wording(other.quote.id, _relation(reference, other, path, ground), changes)
+
+
+def _inside(span: Span, quote: Quote) -> bool:
+    # Words of two content spans may stand around the cue between them; no change covers a cue.
+    return any(part.start <= span.start and span.end <= part.end for part in quote.content)
+
+
+def _relation(reference: Said, other: Said, path: Path, ground: Ground) -> Relation:
+    same = sum(
+        ground.vocabulary.kind(reference.words[i], other.words[j]) == SAME for i, j in path.pairs
+    )
+    if same >= _WHOLE * len(other.words):
+        if same >= _WHOLE * len(reference.words):
+            return "verbatim"
+        if other.quote.kind != "indirect":
+            return "trimmed"
+    label = ground.by_id[other.article].condition.label
+    if label == "spun":
+        return "spun"
+    if label == "machine-translated":
+        return "translated"
+    return "indirect" if other.quote.kind == "indirect" else "reworded"
+
+
+def _speakers(group: Sequence[int], said: Sequence[Said]) -> tuple[str, ...]:
+    """Every actor named for it, the one that most outlets name first."""
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for index in group:
+        if (speaker := said[index].speaker) is not None:
+            outlets[speaker].add(said[index].article)
+    return tuple(sorted(outlets, key=lambda actor: (-len(outlets[actor]), actor)))
+
+
+def _why(
+    group: Sequence[int],
+    said: Sequence[Said],
+    speakers: Sequence[str],
+    conflict: bool,
+    ground: Ground,
+) -> str:
+    articles = len({said[i].article for i in group})
+    kinds = ", ".join(sorted({said[i].quote.kind for i in group}))
+    sentence = f"{len(group)} wordings ({kinds}) in {articles} articles align word by word"
+    names = [ground.actors[speaker].name for speaker in speakers]
+    if conflict:
+        return f"{sentence}; outlets name different speakers: {', '.join(names)}"
+    if len(names) > 1:
+        return f"{sentence}; described as {', '.join(names)}"
+    return sentence

@@ -1,0 +1,84 @@
+"""The whole way of the data on one page: read → clean → annotate → group → compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from crossread.annotate.mentions import find_mentions
+from crossread.annotate.quantities import find_quantities
+from crossread.annotate.quotes import find_quotes
+from crossread.annotate.sentences import split_sentences
+from crossread.annotate.times import find_times
+from crossread.clean.credits import find_credits
+from crossread.clean.passages import mark_passages
+from crossread.compare import compare_story
+from crossread.compare.condition import judge_condition
+from crossread.group.actors import find_actors
+from crossread.group.dating import date_articles
+from crossread.group.same_story import group_stories
+from crossread.records import Article, Crossreading, Dossier, Failure, Reading, Story
+
+# In order: each layer may use those above it.
+LAYERS: dict[str, Callable[[Reading], tuple[Any, ...]]] = {
+    "passages": mark_passages,
+    "credits": find_credits,
+    "sentences": split_sentences,
+    "mentions": find_mentions,
+    "quotes": find_quotes,
+    "times": find_times,
+    "quantities": find_quantities,
+}
+
+
+def annotate(article: Article, *, as_of: str | None = None) -> Reading:
+    """One article with all its layers.
+
+    `as_of` is the day to count "yesterday" from where the article states none.
+    """
+    if as_of and not article.published:
+        article = replace(
+            article, published=as_of, published_basis="given with --as-of for articles without one"
+        )
+    reading = Reading(article)
+    for layer, find in LAYERS.items():
+        reading = replace(reading, **{layer: find(reading)})
+    return reading
+
+
+def crossread(
+    articles: Sequence[Article],
+    failures: Sequence[Failure] = (),
+    *,
+    one_story: bool = False,
+    as_of: str | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Dossier:
+    """Everything: readings, stories, and each story compared."""
+    readings: list[Reading] = []
+    for article in articles:
+        progress(f"reading {article.id}")
+        readings.append(annotate(article, as_of=as_of))
+    stories = group_stories(readings, one_story=one_story)
+    by_id = {reading.id: reading for reading in readings}
+    compared: list[Crossreading] = []
+    for story in stories:
+        progress(f"comparing {len(story.articles)} articles: {story.title}")
+        dated = date_articles([by_id[article] for article in story.articles])
+        judged = tuple(
+            replace(r, condition=judge_condition(r, [p for p in dated if p.id != r.id]))
+            for r in dated
+        )
+        by_id.update({reading.id: reading for reading in judged})
+        compared.append(compare_readings(story, judged))
+    return Dossier(
+        readings=tuple(by_id[reading.id] for reading in readings),
+        crossreadings=tuple(compared),
+        failures=tuple(failures),
+    )
+
+
+def compare_readings(story: Story, readings: Sequence[Reading]) -> Crossreading:
+    """One story compared, from readings that are dated and judged."""
+    return compare_story(story, readings, find_actors(readings))
