@@ -62,25 +62,8 @@ def _can_stand(group: ClaimGroup, sentence: BriefSentence, *, strict: bool) -> b
 
 
 _LEANING = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "but",
-        "and",
-        "however",
-        "also",
-        "there",
-    ]
+    {"he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their"}
+    | {"but", "and", "however", "also", "there"}
 )
 
 

@@ -1,0 +1,24 @@
+"""`crossread group`: which articles are about one happening."""
+
+from __future__ import annotations
+
+import typer
+
+from crossread.cli.inputs import Paths, read_articles
+
+
+def group(paths: Paths) -> None:
+    """Print {"article": id, "story": id} a line.
+
+    Example: crossread group examples/ferry-fire
+    """
+    from crossread.group.same_story import group_stories
+    from crossread.pipeline import annotate
+    from crossread.tell.crossreading_json import dump
+
+    articles, failures = read_articles(paths)
+    for story in group_stories([annotate(article) for article in articles]):
+        for article in story.articles:
+            typer.echo(dump({"article": article, "story": story.id}, indent=None), nl=False)
+    if failures:
+        raise typer.Exit(1)

@@ -1,0 +1,44 @@
+"""What the commands that read articles have in common: arguments, failures, exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from crossread.records import Article, Failure
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(help="Files, folders of them, or - for JSON Lines on standard input."),
+]
+
+
+def read_articles(paths: Sequence[str]) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
+    """Articles and failures; each failure is told on standard error at once."""
+    from crossread.read.sources import read_inputs
+    from crossread.tell.harmless import harmless
+
+    articles, failures = read_inputs(paths, stdin=sys.stdin.buffer)
+    for failure in failures:
+        typer.echo(harmless(f"not read: {failure.path}: {failure.why}"), err=True)
+    if not articles:
+        typer.echo("No article could be read: nothing to do.", err=True)
+        raise typer.Exit(1)
+    return articles, failures
+
+
+def say(sentence: str) -> None:
+    """Progress, on standard error and only where somebody watches."""
+    if sys.stderr.isatty():
+        from crossread.tell.harmless import harmless
+
+        typer.echo(f"\r\033[K{harmless(sentence)[:100]}", err=True, nl=False)
+
+
+def say_done() -> None:
+    if sys.stderr.isatty():
+        typer.echo("\r\033[K", err=True, nl=False)
