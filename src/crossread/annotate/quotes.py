@@ -1,0 +1,181 @@
+"""Quotes of an article: what was said, the cue, and where the speaker stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crossread.annotate.attributions import Attribution, find_attributions
+from crossread.annotate.clauses import Unit, split_units
+from crossread.annotate.quotation_marks import Quotation, find_quotations
+from crossread.annotate.speakers import Speakers
+from crossread.records import Quote, Reading, Span
+
+_FREE_STANDING = 0.45  # confidence of a quotation whose speaker stands in the sentence before
+_LONG = 5  # words that make a quotation without any attribution more than a name or scare quotes
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A quote in the making."""
+
+    kind: Literal["direct", "indirect", "mixed"]
+    content: list[Span]
+    cue: Span | None
+    speaker: Span | None
+    confidence: float
+    paragraph: int
+
+    @property
+    def start(self) -> int:
+        return self.content[0].start
+
+
+def find_quotes(reading: Reading) -> tuple[Quote, ...]:
+    """The direct, mixed and indirect quotes of a reading, in text order."""
+    quotations = find_quotations(reading.text, reading.passages)
+    units = split_units(reading, quotations)
+    drafts = _Drafting(reading, quotations).draft(units)
+    ordered = sorted(drafts, key=lambda d: (d.start, d.content[-1].end, d.cue or Span(0, 0)))
+    return tuple(
+        Quote(
+            id=f"{reading.id}-q{number}",
+            kind=draft.kind,
+            content=tuple(draft.content),
+            cue=draft.cue,
+            speaker=draft.speaker,
+            confidence=round(draft.confidence, 2),
+        )
+        for number, draft in enumerate(ordered, 1)
+    )
+
+
+class _Drafting:
+    """Goes through the units in order and remembers who spoke last."""
+
+    def __init__(self, reading: Reading, quotations: tuple[Quotation, ...]) -> None:
+        self.text = reading.text
+        self.quotations = quotations
+        self.speakers = Speakers(reading.mentions)
+        self.drafts: list[_Draft] = []
+        self.attributed: set[int] = set()
+        self.waiting: list[tuple[Unit, int]] = []  # quotations whose cue may come behind them
+
+    def draft(self, units: tuple[Unit, ...]) -> list[_Draft]:
+        previous: Unit | None = None
+        for index, unit in enumerate(units):
+            after = units[index + 1] if index + 1 < len(units) else None
+            attributions = find_attributions(unit)
+            for attribution in attributions:
+                self._attribute(unit, attribution)
+            self._take_up_rest(unit, previous, after)
+            previous = unit
+        return self.drafts
+
+    def _attribute(self, unit: Unit, attribution: Attribution) -> None:
+        content: list[Span] = []
+        quoted = loose = 0
+        for start, end in attribution.content:
+            start, end = _trimmed(unit, start, end)
+            if start >= end:
+                continue
+            tokens = unit.tokens[start:end]
+            quoted += sum(t.quotation is not None for t in tokens)
+            words = sum(t.is_word and t.lower not in {"and", "that", "but"} for t in tokens)
+            loose += words
+            if words:
+                content.append(unit.span(start, end))
+                content += self._further_paragraphs(unit, start, end)
+            else:
+                content += self._inside_marks(unit, start, end)
+        if not content:
+            return
+        kind = "indirect" if not quoted else "mixed" if loose else "direct"
+        cue = unit.span(*attribution.cue)
+        speaker = attribution.speaker and self.speakers.spoken_by(unit, attribution.speaker)
+        draft = _Draft(kind, content, cue, speaker, attribution.confidence, unit.paragraph)
+        self._mark(unit, attribution.content)
+        self.drafts.append(draft)
+
+    def _further_paragraphs(self, unit: Unit, start: int, end: int) -> list[Span]:
+        """What a quotation that begins in this stretch says in the paragraphs behind it."""
+        return [
+            span
+            for token in unit.tokens[start:end]
+            if token.quotation is not None and token.quotation not in self.attributed
+            for span in self.quotations[token.quotation].content[token.piece + 1 :]
+        ]
+
+    def _inside_marks(self, unit: Unit, start: int, end: int) -> list[Span]:
+        spans: list[Span] = []
+        for token in unit.tokens[start:end]:
+            if token.quotation is None:
+                continue
+            quotation = self.quotations[token.quotation]
+            if token.quotation in self.attributed:
+                spans.append(quotation.content[token.piece])
+            else:
+                spans += quotation.content
+        return spans
+
+    def _mark(self, unit: Unit, ranges: tuple[tuple[int, int], ...]) -> None:
+        for start, end in ranges:
+            for token in unit.tokens[start:end]:
+                if token.quotation is not None:
+                    self.attributed.add(token.quotation)
+
+    def _take_up_rest(self, unit: Unit, previous: Unit | None, after: Unit | None) -> None:
+        """Quotations that no cue of their own sentence governs."""
+        for token in unit.tokens:
+            if token.quotation is None or token.quotation in self.attributed:
+                continue
+            quotation = self.quotations[token.quotation]
+            alone = all(t is token or not t.is_word for t in unit.tokens)
+            if not alone and not self._stands_free(unit, quotation):
+                continue
+            self.attributed.add(token.quotation)
+            last = self.drafts[-1] if self.drafts else None
+            same = last is not None and last.paragraph == unit.paragraph
+            if alone and same and last and last.kind == "direct":
+                last.content += quotation.content
+                continue
+            if alone and last and unit.paragraph - last.paragraph <= 1 and last.speaker:
+                self._free(unit, quotation, last.speaker)
+            elif len(quotation.content[0].of(self.text).split()) >= _LONG:
+                subject = self.speakers.last_subject(unit, previous)
+                self._free(unit, quotation, subject)
+
+    def _stands_free(self, unit: Unit, quotation: Quotation) -> bool:
+        """Whether a quotation without cue is a whole utterance behind a colon or at a sentence's head."""
+        for index, token in enumerate(unit.tokens):
+            if token.quotation is None or self.quotations[token.quotation] is not quotation:
+                continue
+            words = len(quotation.content[0].of(self.text).split())
+            return words >= _LONG and (
+                index == 0 or unit.tokens[index - 1].lower in {":", "–", "—"}
+            )
+        return False
+
+    def _free(self, unit: Unit, quotation: Quotation, speaker: Span | None) -> None:
+        confidence = _FREE_STANDING if speaker else _FREE_STANDING / 2
+        self.drafts.append(
+            _Draft("direct", list(quotation.content), None, speaker, confidence, unit.paragraph)
+        )
+
+
+def _trimmed(unit: Unit, start: int, end: int) -> tuple[int, int]:
+    """The token range without punctuation and conjunctions at its edges."""
+    tokens = unit.tokens
+    while (
+        start < end
+        and tokens[start].quotation is None
+        and not (tokens[start].is_word or tokens[start].lower in {"(", "[", "$", "€", "£"})
+    ):
+        start += 1
+    while (
+        end > start
+        and tokens[end - 1].quotation is None
+        and not (tokens[end - 1].is_word or tokens[end - 1].lower in {")", "]", "%"})
+    ):
+        end -= 1
+    return start, end
