@@ -1,0 +1,224 @@
+"""The shapes of time expressions: one named pattern a shape, built from the word lists."""
+
+from __future__ import annotations
+
+import re
+
+from crossread.annotate.time_numbers import NUMBER
+from crossread.lexicons import word_table
+
+TABLE = word_table("time_words")
+
+
+def any_of(words, *, plain: bool = True) -> str:
+    """An alternation with the longest words first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, ordered) if plain else ordered)
+
+
+def _spellings(table: dict[str, list[str]]) -> dict[str, str]:
+    return {word.lower(): key for key, words in table.items() for word in words}
+
+
+MONTHS = {word: int(key) for word, key in _spellings(TABLE["months"]).items()}
+WEEKDAYS = {word: int(key) for word, key in _spellings(TABLE["weekdays"]).items()}
+UNITS = _spellings(TABLE["units"])
+SEASONS = _spellings(TABLE["seasons"])
+DAY_PARTS = _spellings(TABLE["day_parts"])
+CLOCK_WORDS = _spellings(TABLE["clock_words"])
+ORDINALS = {word: int(key) for word, key in _spellings(TABLE["ordinals"]).items()}
+DECADES = {word: int(key) for word, key in _spellings(TABLE["decade_words"]).items()}
+FEASTS = _spellings(TABLE["feasts"])
+FREQUENCIES = _spellings(TABLE["frequencies"])
+REFERENCES = _spellings(TABLE["references"])
+
+_S = r"[ \t\xa0]?\s"  # one break of a line at most, so that no expression crosses a paragraph
+
+
+def _month() -> str:
+    # A small "may" or "march" is a verb, so small letters serve the other months only.
+    full = [words[0] for words in TABLE["months"].values()]
+    small = [word.lower() for word in full if word not in ("May", "March")]
+    short = [word for words in TABLE["months"].values() for word in words[1:]]
+    names = any_of([*full, *small, *(word.upper() for word in full)])
+    return rf"(?-i:(?:{names})\b|(?:{any_of(short)})\b\.?)"
+
+
+def _weekday() -> str:
+    full = any_of(words[0] for words in TABLE["weekdays"].values())
+    short = any_of(word for words in TABLE["weekdays"].values() for word in words[1:])
+    return rf"(?:(?:{full})\b|(?-i:(?:{short})\b(?:\.|(?=,?\s(?:\d|[A-Z])))))"
+
+
+_MONTH = _month()
+_WEEKDAY = _weekday()
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d)"
+_YEAR = r"(?:1[5-9]\d\d|20[0-4]\d)(?![\d%]|[.,:/]\d)"
+_YEARLIKE = (
+    rf"(?P<year>{_YEAR}|['’]\d\d\b|(?:last|this|next|that|the{_S}same|the{_S}previous|"
+    rf"the{_S}following|the{_S}current){_S}year\b)"
+)
+_UNIT = any_of(UNITS)
+_SEASON = any_of(SEASONS)
+_DAY_PART = any_of(DAY_PARTS)
+_NEAR = rf"(?:(?:{any_of(TABLE['words']['nearness'])}){_S})?"
+_KIND = (
+    rf"(?:(?:trading|business|working|calendar|consecutive|more|full|straight|long|whole|fiscal|"
+    rf"additional|short|entire|solid|successive){_S})?"
+)
+_PART = (
+    rf"(?:(?P<part>earl(?:y|ier)|later?|mid|(?:the{_S})?(?:beginning|start|middle|end|close|rest|"
+    rf"remainder){_S}of)(?:-|{_S})(?:in{_S}|on{_S}|the{_S}month{_S}of{_S})?)?"
+)
+_SHIFT = any_of(
+    [
+        r"(?:the[ ])?(?:last|next|past|coming|previous|following|preceding|current|latest|upcoming)",
+        r"this(?:[ ](?:past|coming|same|very))?",
+        r"that(?:[ ](?:same|very))?",
+        r"the[ ](?:same|very)",
+        r"the[ ]very[ ]next",
+    ],
+    plain=False,
+)
+_ORDINAL = any_of(ORDINALS)
+_ZONE = rf"(?:{_S}\(?(?:{any_of(TABLE['words']['zones'])})\b\)?)?"
+_JOINER = rf"(?P<joiner>{_S}?[-–—]{_S}?|{_S}(?:to|through|until|till|and){_S})"
+
+_SHAPES = {
+    "iso": (
+        r"(?<![\w.-])(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<month>1[0-2]|0[1-9])(?P=sep)"
+        r"(?P<day>3[01]|[12]\d|0[1-9])(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d{1,6})?)?"
+        r"(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
+    ),
+    "figures": (
+        r"(?<![\w/.-])(?P<first>[0-3]?\d)(?P<sep>[/.-])(?P<second>[0-3]?\d)(?P=sep)"
+        r"(?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?![\w/-]|\.\d)"
+    ),
+    "day_span_before_month": (
+        rf"\b(?P<day>{_DAY}){_JOINER}(?P<last>{_DAY}){_S}(?:of{_S})?(?P<month>{_MONTH})"
+        rf"(?:,?{_S}{_YEARLIKE})?"
+    ),
+    "day_span_after_month": (
+        rf"\b(?P<month>{_MONTH}){_S}(?P<day>{_DAY}){_JOINER}(?P<last>{_DAY})(?!{_S}{_MONTH}|-)"
+        rf"(?:,?{_S}{_YEARLIKE})?"
+    ),
+    "month_day": (
+        rf"\b(?:(?P<weekday>{_WEEKDAY}),?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?"
+        rf"(?P<day>{_DAY})(?!-\d)(?:,?{_S}(?:of{_S})?{_YEARLIKE})?"
+    ),
+    "day_month": (
+        rf"\b(?:(?P<weekday>{_WEEKDAY}),?{_S})?(?:the{_S})?(?P<day>{_DAY}){_S}(?:of{_S})?"
+        rf"(?P<month>{_MONTH})(?:,?{_S}(?:of{_S})?{_YEARLIKE})?"
+    ),
+    "month_year": rf"\b{_PART}(?P<month>{_MONTH})(?:,|{_S}of)?{_S}{_YEARLIKE}",
+    "month": (
+        rf"\b{_PART}(?:(?P<shift>last|this(?:[ ]past)?|next|the{_S}previous|the{_S}following|coming)"
+        rf"{_S})?(?P<month>{_MONTH})"
+    ),
+    "weekday": (
+        rf"\b(?:(?P<part>early|late)(?:{_S}on)?{_S})?(?:(?P<shift>{_SHIFT}){_S})?"
+        rf"(?P<weekday>{_WEEKDAY})(?:(?:{_S}|-)(?P<daypart>{_DAY_PART})\b)?"
+        rf"(?:(?:{_S}of)?{_S}(?P<week>last|this|next){_S}week\b)?"
+    ),
+    "day_part": (
+        rf"\b(?:(?P<shift>this|last|that|the{_S}(?:next|following|previous|same)){_S}"
+        rf"(?P<daypart>{_DAY_PART})|(?P<before>the{_S}(?:night|evening){_S}before(?=[.,;])))\b"
+    ),
+    "deictic": (
+        rf"\b(?:(?P<part>early|late|earlier|later){_S})?(?P<word>today|yesterday|tomorrow|tonight|"
+        rf"overnight|the{_S}day{_S}before{_S}yesterday|the{_S}day{_S}after{_S}tomorrow)\b"
+        rf"(?:{_S}(?P<daypart>{_DAY_PART})\b)?"
+    ),
+    "unit": (
+        rf"\b{_PART}(?P<shift>{_SHIFT}){_S}(?:(?:fiscal|calendar|school|financial|whole|full){_S})?"
+        rf"(?P<unit>day|week|weekend|month|quarter|year|decade|century|{_SEASON})\b(?!-)"
+    ),
+    "the_unit": (
+        rf"\b{_PART}the{_S}(?:full{_S}|fiscal{_S})?(?P<unit>weekend|week|quarter|year|month)\b"
+        rf"(?!-|{_S}(?:of|before|after|that|when|old)\b)"
+    ),
+    "that_day": rf"\b(?P<way>the{_S}day{_S}(?:before|after))(?=[.,;!?)”\"]|$)",
+    "counted": (
+        rf"\b(?:the{_S})?(?P<shift>past|last|next|coming|first|previous|following|final|"
+        rf"preceding|latest){_S}(?:(?P<least>{NUMBER})(?:{_S}(?:to|or){_S}|-))?(?P<number>{NUMBER}){_S}"
+        rf"{_KIND}(?P<unit>{_UNIT})\b(?:{_S}or{_S}so\b)?"
+    ),
+    "past_unit": (
+        rf"\b(?:over|in|during|for|within|of|throughout)(?P<skip>{_S})(?:the{_S})?(?P<shift>past|coming){_S}"
+        rf"(?P<unit>day|week|month|quarter|year|decade|century)\b"
+    ),
+    "away": (
+        rf"\b{_NEAR}(?P<number>{NUMBER}){_S}{_KIND}(?P<unit>{_UNIT})(?:{_S}or{_S}(?:so|two|more))?{_S}"
+        rf"(?P<way>ago|earlier|later|previously|hence|prior|from{_S}(?:now|today)|"
+        rf"(?:before|after|on|beforehand|afterwards?)(?=[.,;]))(?!-)(?!\w)"
+    ),
+    "duration": (
+        rf"\b{_NEAR}(?:(?:the|the{_S}(?:first|entire|whole|final)|every|another|this|these|those|"
+        rf"all){_S})?(?:(?P<least>{NUMBER})(?:{_S}(?:to|or){_S}|-))?(?P<number>{NUMBER})(?P<gap>-|{_S}){_KIND}(?P<unit>{_UNIT})\b"
+        rf"(?:-long\b|{_S}or{_S}(?:so|two|more)\b)?(?:{_S}and{_S}a{_S}(?P<half>half))?(?!-old|-ago|{_S}old\b|{_S}of{_S}age|['’]s\b)"
+    ),
+    "bare_units": (
+        rf"\b(?:(?P<mod>many|some|the{_S}(?:coming|early|first|last)|the|coming|next|several){_S})?"
+        rf"(?P<unit>years|months|weeks|days|decades|centuries|hours)\b(?P<long>-long\b)?"
+        rf"(?:{_S}(?P<way>ago|earlier|later|to{_S}come))?(?!-|{_S}old|['’])"
+    ),
+    "long_unit": r"(?<![\w-])(?P<unit>year|month|week|day|decade|hour|century)s?-(?:long|old)\b",
+    "every": (
+        rf"\b(?:every|each){_S}(?:(?P<number>other|single|{NUMBER}|{_ORDINAL}){_S})?"
+        rf"(?:(?P<weekday>{_WEEKDAY})|(?P<daypart>{_DAY_PART})|(?P<unit>{_UNIT})|"
+        rf"(?P<season>{_SEASON})|(?P<month>{_MONTH}))(?:{_S}(?:morning|night|evening))?\b"
+    ),
+    "weekdays": rf"\b(?P<weekday>{any_of(w[0] for w in TABLE['weekdays'].values())})"
+    rf"(?:s|{_S}(?P<daypart>{_DAY_PART})(?<=s))\b",
+    "frequency": (
+        rf"\b(?P<word>{any_of(FREQUENCIES)})\b|\b(?:once|twice|(?:{NUMBER}){_S}times){_S}"
+        rf"(?:an?|every|each|per){_S}(?P<unit>{_UNIT})\b"
+    ),
+    "year": rf"\b(?:{_PART}(?:(?:the{_S})?(?:fiscal{_S})?year{_S}|fiscal{_S})?)(?P<year>{_YEAR})\b",
+    "short_year": r"(?<!\w)['’](?P<year>[4-9]\d)\b(?!s)",
+    "spelled_year": (
+        rf"\b(?:the{_S}year{_S})?(?P<words>two{_S}thousand(?:{_S}(?:and{_S})?\w{{3,9}})?|"
+        rf"(?:nineteen|eighteen){_S}(?:hundred|oh|\w{{2,7}}ty|\w{{3,6}}teen|ten|eleven|twelve)"
+        rf"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b"
+    ),
+    "decade": rf"\b(?:the{_S})?{_PART}(?P<figures>(?:1[5-9]|20)\d0)['’]?s\b",
+    "short_decade": (
+        rf"\bthe{_S}{_PART}(?:['’](?P<short>[1-9]0)s|(?P<tens>[5-9]0)s|(?P<word>{any_of(DECADES)}))\b"
+    ),
+    "century": (rf"\b(?:the{_S})?{_PART}(?P<ordinal>{_ORDINAL})(?:-|{_S})centur(?:y|ies)\b"),
+    "quarter": (
+        rf"\b(?:the{_S}(?!\w{{5,6}}-))?{_PART}(?:(?P<owner>(?:last|this|next){_S}year)['’]s{_S}|(?P<before>{_YEAR}){_S})?"
+        rf"(?:fiscal(?:-|{_S}))?(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)(?:-|{_S})"
+        rf"(?:fiscal{_S})?quarters?\b(?:(?:{_S}of|{_S}in|,)?{_S}(?:the{_S})?(?:fiscal{_S})?{_YEARLIKE})?"
+    ),
+    "short_quarter": rf"\b(?-i:Q)(?P<ordinal>[1-4])(?:(?:{_S}|/|-)(?:of{_S})?{_YEARLIKE})?\b",
+    "half": (
+        rf"\b(?:the{_S})?(?P<ordinal>first|second|last|latter|other)(?:-|{_S})half{_S}of{_S}"
+        rf"(?:{_YEARLIKE}|(?P<bare>the{_S}year))"
+    ),
+    "season": (
+        rf"\b(?:the{_S})?{_PART}(?P<season>{_SEASON})(?:(?:{_S}of|,)?{_S}{_YEARLIKE}|\b(?=\W))"
+    ),
+    "clock": (
+        rf"(?<![\d:.,$£€-])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?(?:-|{_S})?"
+        rf"(?:(?P<half>[ap])\.?m\b\.?{_ZONE}|in{_S}the{_S}(?P<when>morning|afternoon|evening)\b)"
+        rf"|(?<![\d:.,$£€-])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:]){_ZONE}"
+        rf"|\b(?P<military>(?:[01]\d|2[0-3])[0-5]\d)(?:{_S}(?:GMT|UTC|hours|hrs)\b)"
+        rf"|\b(?P<oclock>{NUMBER}){_S}o['’]clock\b"
+        rf"|\b(?P<word>{any_of(CLOCK_WORDS)})\b{_ZONE}"
+        rf"|\b(?P<daypart>{any_of(TABLE['day_parts']['MI'])})\b"
+    ),
+    "feast": rf"\b(?:(?P<shift>last|next|this){_S})?(?P<feast>{any_of([*FEASTS, 'thanksgiving', 'easter sunday', 'good friday'])})\b"
+    rf"(?:,?{_S}{_YEARLIKE})?",
+    "year_end": rf"\b(?:the{_S})?year[- ]end\b(?:{_S}{_YEARLIKE})?",
+    "year_before": (
+        rf"\b(?:(?:the|a){_S}(?=[\w-]+{_S}(?:quarter|period)))?year-(?:ago|earlier)\b"
+        rf"(?:{_S}(?P<unit>quarter|period))?"
+    ),
+    "of_year": rf"\bthe{_S}(?P<year>{_YEAR}){_S}(?:period|quarter)\b",
+    "business": rf"\bthe{_S}(?:latest|year-ago|same){_S}(?P<unit>period)\b",
+    "reference": rf"(?<![\w-])(?P<word>{any_of(REFERENCES)})\b(?!-)",
+}
+
+# In the order of trust: of two equally long finds the earlier shape wins.
+SHAPES = {name: re.compile(shape, re.IGNORECASE) for name, shape in _SHAPES.items()}

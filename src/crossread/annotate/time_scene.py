@@ -1,0 +1,136 @@
+"""What an expression of time is placed by: its words, how it is told, and the days known so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from crossread.annotate.time_calendar import Period, part_of
+from crossread.annotate.time_patterns import MONTHS
+from crossread.annotate.time_tense import Tense
+from crossread.records import Time
+
+# An instant is days away from the middle of a year at most; a wrong direction costs more than that.
+_AGAINST_TENSE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression as found, before any calendar: what it says and how it is told."""
+
+    start: int
+    end: int
+    shape: str
+    words: str
+    groups: Mapping[str, str]  # the named parts of its shape, in small letters, one space a gap
+    tense: Tense = "open"
+    joins: Literal["range", "clock", None] = None  # makes one Time with the expression behind it
+
+    def get(self, name: str) -> str:
+        return self.groups.get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The days an expression may be counted from."""
+
+    anchor: date | None  # the day of publication
+    named: Period | None = None  # the last day or longer period that the text spoke of
+    quarter: Period | None = None  # the last quarter of a year, which business news counts from
+
+    def counted_from(self, *, text_first: bool) -> date | None:
+        """The last named day where the text counts from it, else the day of publication."""
+        return self.named.low if text_first and self.named else self.anchor
+
+
+def dated(
+    expression: Expression,
+    period: Period,
+    *,
+    anchor: date | None = None,
+    why: str,
+    part: str = "",
+) -> Time:
+    """A DATE over a period, or over its early or late part."""
+    low, high = narrowed(period, part, anchor) if part else (period.low, period.high)
+    return Time(
+        expression.start,
+        expression.end,
+        "DATE",
+        period.value,
+        low.isoformat(),
+        high.isoformat(),
+        period.granularity,
+        anchor.isoformat() if anchor else None,
+        why,
+    )
+
+
+def unplaced(expression: Expression, kind: str, value: str, why: str, granularity=None) -> Time:
+    """A Time that no day can be given to."""
+    return Time(
+        expression.start,
+        expression.end,
+        kind,
+        value,
+        None,
+        None,
+        granularity,
+        None,
+        why,  # pyright: ignore[reportArgumentType]
+    )
+
+
+def narrowed(period: Period, part: str, anchor: date | None) -> tuple[date, date]:
+    """First and last day of "early", "later in" or "the end of" a period."""
+    inside = anchor is not None and period.low <= anchor <= period.high
+    if part.startswith("earlier") and inside:
+        return period.low, anchor  # type: ignore[return-value]
+    if (part.startswith("later") or "rest" in part or "remainder" in part) and inside:
+        return anchor, period.high  # type: ignore[return-value]
+    if part.startswith("mid") or "middle" in part:
+        return part_of(period, "mid")
+    opening = part.startswith("earl") or "beginning" in part or "start" in part
+    return part_of(period, "start" if opening else "end")
+
+
+def year_said(words: str, scene: Scene) -> int | None:
+    """The year that "2022", "'89" or "last year" means; None where nothing says."""
+    if len(words) == 4 and words.isdigit():
+        return int(words)
+    if re.fullmatch(r"['’]?\d\d", words):
+        short = int(words[-2:])
+        return 2000 + short if short < 40 else 1900 + short
+    base = scene.counted_from(text_first=not words.startswith(("last", "this", "next")))
+    if not base:
+        return None
+    if words.startswith(("last", "the previous")):
+        return base.year - 1
+    return base.year + 1 if words.startswith(("next", "the following")) else base.year
+
+
+def month_said(words: str) -> int:
+    """The number of a month name."""
+    return MONTHS[words.rstrip(".")]
+
+
+def nearest(options: list[Period], anchor: date, tense: Tense) -> Period:
+    """The option nearest to a day, where an option against the tense counts as farther."""
+
+    def cost(option: Period) -> tuple[int, date]:
+        if option.low <= anchor <= option.high:
+            return 0, option.low
+        late = option.low > anchor
+        away = (option.low - anchor).days if late else (anchor - option.high).days
+        against = (late and tense == "past") or (not late and tense == "future")
+        return away + (_AGAINST_TENSE if against else 0), option.low
+
+    return min(options, key=cost)
+
+
+def told(expression: Expression) -> str:
+    """How a `why` speaks of the tense."""
+    return {"past": "told as past, ", "future": "told as coming, ", "open": ""}[expression.tense]

@@ -1,0 +1,204 @@
+"""Which stretches of a text are expressions of time, before any calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from crossread.annotate.sentences import sentences_within
+from crossread.annotate.time_patterns import SHAPES, TABLE, any_of
+from crossread.annotate.time_scene import Expression
+from crossread.annotate.time_tense import TenseOfText
+from crossread.records import Reading, Span
+
+_LEAD = 48  # characters looked at before an expression
+_WORDS = TABLE["words"]
+_BEFORE_MONTH = frozenset(_WORDS["before_month"])
+_BEFORE_YEAR = frozenset(_WORDS["before_year"])
+_COUNTED = frozenset(_WORDS["counted"])
+_RESCHEDULED = re.compile(rf"\b(?:{any_of(_WORDS['rescheduling'])})\b", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:his|her|their|my|our|your)\s$", re.IGNORECASE)
+_RATE = re.compile(
+    r"(?:\d[\d,.]*|\b(?:times|million|billion|dollars|euros|pounds|percent|once|twice|miles|hours|"
+    r"tons|tonnes|barrels|people|units))\s$",
+    re.IGNORECASE,
+)
+_HOUR_LEAD = re.compile(
+    r"\b(?:at|by|around|about|from|until|till|before|after|between|and|to|since|of)\s$",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
+_RANGE_GAP = re.compile(r"\s(?:to|through|until|till)\s(?:the\s)?|\s?[-–]\s?")
+_AND_GAP = re.compile(r"\sand\s(?:the\s)?")
+_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
+_CLOCK_GAP = re.compile(r",?\s(?:on\s)?")
+_DAY_GAP = re.compile(r",?\s(?:at\s|around\s|about\s|by\s)?")
+_DAYS = frozenset({"month_day", "day_month", "weekday", "deictic", "iso", "feast"})
+_SPANNING = {
+    "month_day": "day",
+    "day_month": "day",
+    "iso": "day",
+    "weekday": "day",
+    "month": "month",
+    "month_year": "month",
+    "year": "year",
+}
+_NO_LENGTH = frozenset({"quarter", "season", "weekend", "weekends"})
+
+
+def spot_times(reading: Reading) -> tuple[Expression, ...]:
+    """The expressions of time of a reading, in order, none overlapping another."""
+    text = reading.text
+    sentences = [(sentence.start, sentence.end) for sentence in reading.sentences]
+    if not sentences:
+        whole = Span(0, len(text))
+        sentences = [(span.start, span.end) for span in sentences_within(text, whole)]
+    tense = TenseOfText(text, sentences)
+    return _joined(text, [_read(text, match, name, tense) for match, name in _chosen(text)])
+
+
+def _chosen(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Leftmost finds first, the longest of those, then the shape most trusted."""
+    finds = [
+        (match.start(), -match.end(), order, name, match)
+        for order, (name, shape) in enumerate(SHAPES.items())
+        for match in shape.finditer(text)
+    ]
+    finds.sort(key=lambda find: find[:3])
+    reached = -1
+    for start, end, _, name, match in finds:
+        if start >= reached and _fits(text, match, name):
+            reached = -end
+            yield match, name
+
+
+def _read(text: str, match: re.Match[str], name: str, tense: TenseOfText) -> Expression:
+    start, end = match.span()
+    groups = {
+        key: " ".join(value.lower().split()) for key, value in match.groupdict().items() if value
+    }
+    if name == "past_unit":
+        start = match.end("skip")
+    adjectival = name == "duration" and match["unit"][-1] not in "sS"
+    if adjectival and match["number"].lower() not in ("a", "an"):
+        # In "the two-day visit" the article belongs to the visit.
+        start = match.start("least") if match["least"] else match.start("number")
+    if name == "duration" and _is_rate(text, match):
+        groups["per"] = "yes"
+    return Expression(start, end, name, text[start:end], groups, tense.at(start, end))
+
+
+def _fits(text: str, match: re.Match[str], name: str) -> bool:
+    """Whether the words around allow the reading as a time."""
+    start, end = match.span()
+    lead, follow = text[max(0, start - _LEAD) : start], text[end : end + 24]
+    match name:
+        case "month":
+            return _is_month(match, lead, follow)
+        case "year":
+            return _is_year(match, lead, follow)
+        case "season":
+            return _is_season(match, lead, follow)
+        case "clock":
+            return not match["hour24"] or bool(_HOUR_LEAD.search(lead)) or match[0][-1].isalpha()
+        case "duration":
+            return _is_length(match)
+        case "decade" | "short_decade":
+            return not _OWNED.search(lead)
+        case "unit":
+            shift = match["shift"].lower()
+            return match["unit"].lower() != "day" or not shift.endswith(("last", "past", "latest"))
+        case "day_span_before_month" | "day_span_after_month":
+            return "and" not in match["joiner"] or bool(_BETWEEN.search(lead))
+    return True
+
+
+def _is_month(match: re.Match[str], lead: str, follow: str) -> bool:
+    name = match["month"]
+    if match["part"] or match["shift"]:
+        return True
+    before = _LAST_WORD.search(lead)
+    led = before is not None and before[1].lower() in _BEFORE_MONTH
+    if name in ("May", "March", "MAY", "MARCH", "Mar.", "Mar"):
+        return led and not re.match(r"\s[A-Z]", follow)
+    # A month before a capital is a first name ("April Stone"); "Dec" alone may be any name.
+    named_after = bool(re.match(r"\s[A-Z][a-z]", follow))
+    if len(name) == 3 and name[-1] != "." and name not in ("May", "MAY"):
+        return led and not named_after
+    return led or not named_after
+
+
+def _is_year(match: re.Match[str], lead: str, follow: str) -> bool:
+    if match[0] != match["year"]:
+        return True
+    if lead[-1:] in "$£€#/-–.,:" and lead[-1:] not in ("", "-", "–"):
+        return False
+    if re.search(r"(?:\bNo\.?|\bRoute|\bHighway|[$£€])\s?$", lead):
+        return False
+    following = re.match(r"\s?([a-z]+)", follow)
+    if following and following[1] in _COUNTED:
+        return False
+    if re.match(r"-[a-z]", follow):
+        return False
+    if 1900 <= int(match["year"]) <= 2035:
+        return True
+    before = _LAST_WORD.search(lead)
+    return before is not None and before[1].lower() in _BEFORE_YEAR
+
+
+def _is_season(match: re.Match[str], lead: str, follow: str) -> bool:
+    if match["year"] or match["part"]:
+        return True
+    led = re.search(r"\b(?:in|over|during|by|since|until|through)\s$", lead)
+    return led is not None and not re.match(r"\s(?:of|in|from|to)\b|\s[A-Z]|-", follow)
+
+
+def _is_length(match: re.Match[str]) -> bool:
+    number, unit = match["number"].lower(), match["unit"].lower()
+    if unit in _NO_LENGTH or unit == "quarters" or unit == "seasons":
+        return False
+    if unit in ("second", "sec", "min", "hr", "night", "minute") and number in ("a", "an", "one"):
+        return unit == "minute"
+    # "2022 season" and "1989 year" hold a year, not a count.
+    return not (re.fullmatch(r"(?:19|20)\d\d", number) and match["gap"] != "-")
+
+
+def _is_rate(text: str, match: re.Match[str]) -> bool:
+    if match["number"].lower() not in ("a", "an"):
+        return False
+    return bool(_RATE.search(text[max(0, match.start() - _LEAD) : match.start()]))
+
+
+def _joined(text: str, expressions: Sequence[Expression]) -> tuple[Expression, ...]:
+    """Mark the pairs that make one Time: a range of days, or an hour and its day."""
+    result = list(expressions)
+    for place, (one, two) in enumerate(zip(result, result[1:], strict=False)):
+        gap = text[one.end : two.start]
+        if len(gap) > 12 or (place and result[place - 1].joins):
+            continue
+        lead = text[max(0, one.start - _LEAD) : one.start]
+        if one.shape == "clock" and two.shape in _DAYS and _CLOCK_GAP.fullmatch(gap):
+            result[place] = replace(one, joins="clock")
+        elif one.shape in _DAYS and two.shape == "clock" and _DAY_GAP.fullmatch(gap):
+            result[place] = replace(one, joins="clock")
+        elif _makes_range(one, two, gap, lead):
+            first = one
+            if two.get("year").isdigit() and not one.get("year"):
+                first = replace(one, groups={**one.groups, "year": two.get("year")})
+            result[place] = replace(first, joins="range")
+    return tuple(result)
+
+
+def _makes_range(one: Expression, two: Expression, gap: str, lead: str) -> bool:
+    fine = _SPANNING.get(one.shape)
+    if not fine or fine != _SPANNING.get(two.shape) or one.get("daypart"):
+        return False
+    if (one.shape == "weekday") != (two.shape == "weekday"):
+        return False
+    if _AND_GAP.fullmatch(gap):
+        return bool(_BETWEEN.search(lead))
+    if not _RANGE_GAP.fullmatch(gap) or _RESCHEDULED.search(lead):
+        return False
+    return fine == "day" or bool(_FROM.search(lead)) or gap.strip() in "-–"
