@@ -27,8 +27,12 @@ _GUESSABLE: str = """
 """
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _CONTROL_SHARE = 0.1  # more of the text than this in control characters is no text
-_WESTERN_SHARE = 0.05  # fewer non-ASCII bytes than this are accents and typography: windows-1252
+# So few accented letters, among all or in all, speak for a Western text.
+_WESTERN_SHARE = 0.07
+_WESTERN_COUNT = 3
 _GUESS_BYTES = 64_000
 
 
@@ -127,18 +131,20 @@ def _mostly_utf8(raw: bytes) -> Decoded | None:
 
 
 def _by_guess(raw: bytes) -> Decoded:
-    count = len(_NOT_ASCII.findall(raw))
-    order = (
-        ["cp1252", _guessed(raw)]
-        if count < _WESTERN_SHARE * len(raw)
-        else [_guessed(raw), "cp1252"]
-    )
-    for codec in filter(None, order):
+    for codec in ("cp1252",) if _looks_western(raw) else (_guessed(raw), "cp1252"):
         try:
-            return _decoded_by_guess(raw.decode(codec), codec)
+            if codec:
+                return _decoded_by_guess(raw.decode(codec), codec)
         except UnicodeDecodeError:
             continue
     return _decoded_by_guess(raw.decode("cp1252", errors="replace"), "cp1252")
+
+
+def _looks_western(raw: bytes) -> bool:
+    text = raw.decode("cp1252", errors="replace")
+    letters = len(_LETTER.findall(text))
+    accented = letters - len(_ASCII_LETTER.findall(text))
+    return "\ufffd" not in text and accented <= max(_WESTERN_COUNT, _WESTERN_SHARE * letters)
 
 
 def _decoded_by_guess(text: str, codec: str) -> Decoded:

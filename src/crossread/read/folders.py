@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from os.path import realpath
 from pathlib import Path
 
 IGNORE_FILE = ".crossreadignore"
@@ -24,20 +25,26 @@ def files_in(folder: Path) -> Iterator[Found]:
     A folder may hold a `.crossreadignore`: one glob a line, for it and all folders below, matched
     against a file's or folder's name and against its path from there. `#` begins a comment.
     """
-    yield from _walk(folder, "", (), seen={folder.resolve()})
+    yield from _walk(folder, "", (), seen={realpath(folder)})
 
 
 def _walk(
-    folder: Path, prefix: str, globs: tuple[tuple[str, str], ...], *, seen: set[Path]
+    folder: Path, prefix: str, globs: tuple[tuple[str, str], ...], *, seen: set[str]
 ) -> Iterator[Found]:
     globs += tuple((prefix, glob) for glob in _ignored_in(folder))
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+    try:
+        inside = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError:
+        # Given as if it were a file, so that it is reported and its neighbours are read.
+        yield Found(folder, prefix.rstrip("/") or folder.name)
+        return
+    for path in inside:
         name = prefix + path.name
         if path.name.startswith(".") or _is_ignored(name, globs):
             continue
         if path.is_dir():
             # A link back to a folder on the way here would never end.
-            real = path.resolve()
+            real = realpath(path)
             if real not in seen:
                 seen.add(real)
                 yield from _walk(path, f"{name}/", globs, seen=seen)

@@ -23,16 +23,18 @@ _FLOWING = "ancestor::p or ancestor::li or ancestor::blockquote or ancestor::fig
 
 def main_text(tree: HtmlElement) -> str:
     """One paragraph a line, captions among them; empty where no main text stands out."""
-    from trafilatura import bare_extraction, baseline
-
     ready = _made_ready(tree)
-    found = bare_extraction(deepcopy(ready), favor_precision=True, include_comments=False)
-    # `as_dict` is never asked for, so what comes is a Document or nothing.
-    text = found.text if found is not None and not isinstance(found, dict) else None
-    if not text:
-        _, text, _ = baseline(ready)
-    lines = (_SPACES.sub(" ", line).strip() for line in (text or "").split("\n"))
+    text = _extracted(ready, precise=True) or _extracted(ready, precise=False)
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _extracted(ready: HtmlElement, *, precise: bool) -> str:
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(deepcopy(ready), favor_precision=precise, include_comments=False)
+    # `as_dict` is never asked for, so what comes is a Document or nothing.
+    return "" if found is None or isinstance(found, dict) else (found.text or "")
 
 
 def guessed_metadata(tree: HtmlElement, url: str | None) -> Document:
@@ -48,6 +50,9 @@ def _made_ready(tree: HtmlElement) -> HtmlElement:
     from lxml.html import builder
 
     ready = deepcopy(tree)
+    for unshown in ready.xpath("//template | //nav | //dialog | //noscript | //svg"):
+        if unshown.getparent() is not None:
+            unshown.drop_tree()
     for caption in ready.xpath("//figure[ancestor::article or ancestor::main]//figcaption"):
         words = " ".join(caption.text_content().split())
         figure = next(caption.iterancestors("figure"))

@@ -20,16 +20,15 @@ _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s{0,9}=[\s\"']{0,9}([\w:.-]{1,40})", re.I
 )
 _CHARSET_WITHIN = 4096
-_MOST_ELEMENTS = 100_000  # real article pages have a few thousand
+_SHORT = 200  # characters
+_MOST_ELEMENTS = 50_000  # real article pages have a few thousand
 
 
 def read_html_page(raw: bytes, name: str) -> Iterator[Draft]:
     """The page's article: headline, blank line, then one paragraph a line, captions included."""
     declared = _CHARSET.search(raw[:_CHARSET_WITHIN])
     decoded = decode(raw, name, declared=declared[1].decode("ascii") if declared else None)
-    tree = parse_html(decoded.text)
-    if tree is None:
-        raise UnreadableInput(f"{name} holds no HTML; save the whole page again.")
+    tree = parse_html(decoded.text, name)
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise UnreadableInput(
             f"{name} has more than {_MOST_ELEMENTS} HTML elements, as no article page has; "
@@ -61,5 +60,11 @@ def read_html_page(raw: bytes, name: str) -> Iterator[Draft]:
         published_basis=basis,
         declared_language=page.language,
         encoding=decoded.encoding,
-        notes=(*decoded.notes, *page.notes),
+        notes=(*decoded.notes, *page.notes, *_short(body)),
     )
+
+
+def _short(body: str) -> tuple[str, ...]:
+    if len(body) >= _SHORT:
+        return ()
+    return (f"The main text has {len(body)} characters only: it may be a notice in its place.",)

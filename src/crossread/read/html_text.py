@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from crossread.errors import UnreadableInput
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -28,23 +30,31 @@ def holds_markup(text: str) -> bool:
     return _MARKUP.search(text) is not None
 
 
-def parse_html(html: str) -> HtmlElement | None:
-    """The page's tree, None where there is nothing to read."""
+def parse_html(html: str, name: str) -> HtmlElement:
+    """The page's tree, whole; UnreadableInput where it is empty, cut short or nested too deeply."""
     from lxml.etree import LxmlError
     from lxml.html import HTMLParser, document_fromstring
 
     # Not `huge_tree`: without it the depth of nesting is bounded, and copies cannot overflow.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    source = _CONTROL.sub("\ufffd", html).encode("utf-8")
     try:
-        return document_fromstring(_CONTROL.sub("\ufffd", html).encode("utf-8"), parser=parser)
-    except (LxmlError, ValueError):
-        return None
+        tree = document_fromstring(source, parser=parser)
+    except (LxmlError, ValueError) as error:
+        raise UnreadableInput(f"{name} holds no HTML; save the whole page again.") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableInput(
+            f"The HTML of {name} is nested too deeply to be read whole; "
+            "save the article's text as a .txt file instead."
+        )
+    return tree
 
 
 def text_of_html(html: str) -> str:
-    """What a browser would show of a fragment, one paragraph a line."""
-    tree = parse_html(html)
-    if tree is None:
+    """What a browser would show of a fragment, one paragraph a line; empty if nothing."""
+    try:
+        tree = parse_html(html, "the fragment")
+    except UnreadableInput:
         return ""
     for element in list(tree.iter(*_UNREAD.split())):
         if element.getparent() is not None:

@@ -16,6 +16,7 @@ from crossread.read.plain_text import read_plain_text
 from crossread.records.article import Failure
 
 _ONE_ARTICLE = 50_000_000
+_ONE_PAGE = 10_000_000  # beyond this the parser may cut a text short
 _MANY_ARTICLES = 1_000_000_000
 
 
@@ -30,8 +31,8 @@ class Reader:
 READERS: dict[str, Reader] = {
     ".txt": Reader(read_plain_text),
     ".md": Reader(read_plain_text),
-    ".html": Reader(read_html_page),
-    ".htm": Reader(read_html_page),
+    ".html": Reader(read_html_page, most_bytes=_ONE_PAGE),
+    ".htm": Reader(read_html_page, most_bytes=_ONE_PAGE),
     ".json": Reader(read_json, most_bytes=_MANY_ARTICLES),
     ".jsonl": Reader(read_json_lines, most_bytes=_MANY_ARTICLES),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from os.path import realpath
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +16,8 @@ from crossread.read.json_records import STDIN
 from crossread.read.readers import READERS, STDIN_READER, Reader
 from crossread.records.article import Article, Failure
 
+_CHUNK = 1 << 20
+
 
 def read_inputs(
     paths: Sequence[str | Path], *, stdin: BinaryIO | None = None
@@ -25,7 +28,7 @@ def read_inputs(
     """
     drafts: list[Draft] = []
     failures: list[Failure] = []
-    read: set[Path] = set()
+    read: set[str] = set()
     for given in paths:
         for outcome in _outcomes(given, stdin, read):
             if isinstance(outcome, Failure):
@@ -39,14 +42,14 @@ def read_inputs(
 
 
 def _outcomes(
-    given: str | Path, stdin: BinaryIO | None, read: set[Path]
+    given: str | Path, stdin: BinaryIO | None, read: set[str]
 ) -> Iterator[Draft | Failure]:
     if str(given) == STDIN:
         stream = stdin or sys.stdin.buffer
         yield from _drafts(stream, STDIN, STDIN_READER)
         return
     path = Path(given)
-    name = path.name or path.resolve().name
+    name = path.name or Path(realpath(path)).name
     try:
         if path.is_dir():
             found = list(files_in(path))
@@ -54,11 +57,12 @@ def _outcomes(
                 yield Failure(name, f"The folder {name} holds no files to read; name another.")
         else:
             found = [Found(path, name)]
+            realpath(path)  # a name that no system takes shows here
     except (OSError, ValueError) as error:
         yield Failure(name, f"{name} could not be opened ({_reason(error)}); check the path.")
         return
     for one in found:
-        real = one.file.resolve()
+        real = realpath(one.file)
         if real not in read:
             read.add(real)
             yield from _read_file(one)
@@ -66,32 +70,31 @@ def _outcomes(
 
 def _read_file(found: Found) -> Iterator[Draft | Failure]:
     file, name = found.file, found.name
-    if not file.exists():
-        yield Failure(name, f"There is no file {name}; check the path.")
-        return
-    if not file.is_file():
-        # A pipe or device could keep the reader waiting for ever.
-        yield Failure(name, f"{name} is no ordinary file; copy its contents into one.")
-        return
-    reader = READERS.get(file.suffix.lower())
-    if reader is None:
-        yield Failure(
-            name,
-            f"No reader takes {name}; known endings are {' '.join(READERS)}. "
-            f"Convert it, or list it in {IGNORE_FILE}.",
-        )
-        return
     try:
-        with file.open("rb") as stream:
-            yield from _drafts(stream, name, reader)
+        if file.is_dir():
+            yield Failure(name, f"The folder {name} could not be listed; check its permissions.")
+        elif not file.exists():
+            yield Failure(name, f"There is no file {name}; check the path.")
+        elif not file.is_file():
+            # A pipe or device could keep the reader waiting for ever.
+            yield Failure(name, f"{name} is no ordinary file; copy its contents into one.")
+        elif (reader := READERS.get(file.suffix.lower())) is None:
+            yield Failure(
+                name,
+                f"No reader takes {name}; known endings are {' '.join(READERS)}. "
+                f"Convert it, or list it in {IGNORE_FILE}.",
+            )
+        else:
+            with file.open("rb") as stream:
+                yield from _drafts(stream, name, reader)
     except OSError as error:
         yield Failure(name, f"{name} could not be read ({_reason(error)}); check its permissions.")
 
 
 def _drafts(stream: BinaryIO, name: str, reader: Reader) -> Iterator[Draft | Failure]:
     said = "standard input" if name == STDIN else name
-    raw = stream.read(reader.most_bytes + 1)
-    if len(raw) > reader.most_bytes:
+    raw = _at_most(stream, reader.most_bytes)
+    if raw is None:
         most = f"{reader.most_bytes // 1_000_000} MB"
         yield Failure(name, f"{said} is larger than {most}; split it into smaller files.")
         return
@@ -102,6 +105,18 @@ def _drafts(stream: BinaryIO, name: str, reader: Reader) -> Iterator[Draft | Fai
         yield from reader.read(raw, name)
     except UnreadableInput as error:
         yield Failure(name, str(error))
+
+
+def _at_most(stream: BinaryIO, most: int) -> bytes | None:
+    """All bytes of the stream, None if there are more than `most`."""
+    parts: list[bytes] = []
+    size = 0
+    while part := stream.read(_CHUNK):
+        parts.append(part)
+        size += len(part)
+        if size > most:
+            return None
+    return b"".join(parts)
 
 
 def _reason(error: Exception) -> str:
