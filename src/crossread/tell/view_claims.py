@@ -24,6 +24,14 @@ class CellView:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """Articles that leave a claim out for the same reason."""
+
+    why: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     anchor: str
     id: str
@@ -40,6 +48,9 @@ class ClaimView:
     originators: tuple[Link, ...]
     why: str
     cells: tuple[CellView | None, ...]  # one for each article of the story, in order
+    spoken: tuple[CellView, ...]  # those that say something about it
+    silent: tuple[Silence, ...]
+    brief: bool  # show no words around the silent ones
     conflicts: tuple[Link, ...]
 
 
@@ -60,7 +71,6 @@ def view_claims(index: Index, story: Record) -> tuple[ClaimView, ...]:
     """Every claim with its cells, in the order of the ledger."""
     claims = story.get("claims", ())
     many = len(claims) * len(index.sources) > _MANY_CELLS
-    margin = 40 if many else 90
     disputes: dict[str, list[Link]] = {}
     for conflict in story.get("conflicts", ()):
         if conflict.get("claim"):
@@ -68,14 +78,24 @@ def view_claims(index: Index, story: Record) -> tuple[ClaimView, ...]:
                 index.link("conflict", conflict["id"])
             )
     return tuple(
-        _claim(index, claim, tuple(disputes.get(claim["id"], ())), margin) for claim in claims
+        _claim(index, claim, tuple(disputes.get(claim["id"], ())), many) for claim in claims
     )
 
 
-def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], margin: int) -> ClaimView:
+def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], many: bool) -> ClaimView:
+    margin = 40 if many else 90
     anchor = index.anchors["claim", claim["id"]]
     cells = {cell["article"]: cell for cell in claim["cells"]}
     lines = claim["lines"]
+    views = tuple(
+        _cell(index, source, anchor, cells.get(source.id), margin)
+        for source in index.sources.values()
+    )
+    spoken = tuple(cell for cell in views if cell and cell.verdict != "omitted")
+    silent: dict[str, list[CellView]] = {}
+    for cell in views:
+        if cell and cell.verdict == "omitted":
+            silent.setdefault(cell.why, []).append(cell)
     return ClaimView(
         anchor=anchor,
         id=claim["id"],
@@ -91,10 +111,10 @@ def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], margin: int
         lines_why=lines.get("why", ""),
         originators=tuple(index.actor(actor) for actor in claim.get("originators", ())),
         why=claim.get("why", ""),
-        cells=tuple(
-            _cell(index, source, anchor, cells.get(source.id), margin)
-            for source in index.sources.values()
-        ),
+        cells=views,
+        spoken=spoken,
+        silent=tuple(Silence(why, tuple(those)) for why, those in silent.items()),
+        brief=many,
         conflicts=conflicts,
     )
 

@@ -163,15 +163,22 @@ def span_anchor(source: Source, start: int, end: int) -> str:
     return f"s-{source.slug}-{start}-{end}"
 
 
-def cite(
-    index: Index, span: Record | None, *, margin: int = 70, longest: int = 500
-) -> Cite | None:
+def cite(index: Index, span: Record | None, *, margin: int = 70, longest: int = 500) -> Cite | None:
     """The cited words with up to `margin` characters of their paragraph on either side."""
     place = placed(index, span)
     if place is None:
         return None
     source, start, end = place
     text = source.text
+    before, after = _around(text, start, end, margin) if margin else ("", "")
+    words = " ".join(text[start : min(end, start + 4 * longest)].split())
+    if len(words) > longest:
+        tail = longest // 4
+        words = words[: longest - tail] + " […] " + " ".join(text[end - tail : end].split())
+    return Cite(source, span_anchor(source, start, end), before, words, after)
+
+
+def _around(text: str, start: int, end: int, margin: int) -> tuple[str, str]:
     before = text[max(0, start - margin) : start]
     paragraph = before.rfind("\n")
     if paragraph >= 0:
@@ -184,10 +191,7 @@ def cite(
         after = after[:paragraph]
     elif end + margin < len(text):
         after = after[: after.rfind(" ") + 1] + "…"
-    words = " ".join(text[start : min(end, start + 4 * longest)].split())
-    if len(words) > longest:
-        words = words[: longest - 100] + " […] " + " ".join(text[end - 95 : end].split())
-    return Cite(source, span_anchor(source, start, end), before, words, after)
+    return before, after
 
 
 def cites(index: Index, spans: Any, **options: int) -> tuple[Cite, ...]:

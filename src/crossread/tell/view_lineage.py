@@ -20,7 +20,7 @@ class EdgeView:
     origin: Link
     taker: Link
     kind: str
-    confidence: float
+    confidence: float | None
     evidence: tuple[Cite, ...]
     why: str
 
@@ -109,7 +109,7 @@ def view_lineage(index: Index, story: Record) -> LineageView:
             _node_link(index, names, edge["from"]),
             _node_link(index, names, edge["to"]),
             edge["kind"],
-            edge["confidence"],
+            edge.get("confidence"),
             cites(index, edge["evidence"], margin=50, longest=240),
             edge["why"],
         )
@@ -163,10 +163,9 @@ def _graph(index: Index, originals: dict[str, OriginalView], edges: Sequence[Rec
         for number, edge in enumerate(edges, start=1)
         if edge["from"] in identities and edge["to"] in identities and edge["from"] != edge["to"]
     ]
-    layers = _layers(
-        identities, [(e["from"], e["to"]) for _, e in drawn if e["kind"] != "common"]
-    )
-    columns = _ordered_columns(identities, layers, [(e["from"], e["to"]) for _, e in drawn])
+    joins = [(edge["from"], edge["to"]) for _, edge in drawn]
+    layers = _layers(identities, joins)
+    columns = _ordered_columns(identities, layers, joins)
     tallest = max((len(column) for column in columns), default=0)
     height = 2 * _EDGE + tallest * (_BOX_HEIGHT + _GAP_Y) - _GAP_Y
     places: dict[str, tuple[int, int]] = {}
@@ -190,9 +189,7 @@ def _graph(index: Index, originals: dict[str, OriginalView], edges: Sequence[Rec
     return Graph(nodes, arrows, width + 50, max(height, _BOX_HEIGHT + 2 * _EDGE))
 
 
-def _node(
-    index: Index, originals: dict[str, OriginalView], identity: str, x: int, y: int
-) -> Node:
+def _node(index: Index, originals: dict[str, OriginalView], identity: str, x: int, y: int) -> Node:
     if original := originals.get(identity):
         note = f"{original.kind}, not at hand"
         return Node(x, y, clipped(original.name, 26), note, original.name, original.anchor, True)
@@ -280,11 +277,10 @@ def _arrow(
         out = max(x1, x2) + 44
         middle = out - 10
         path = f"M{x1} {y1}C{out} {y1} {out} {y2} {x2} {y2}"
-    tip = "" if edge["kind"] == "common" else f"M{x2} {y2}l{side * 9} -4.5v9z"
     return Arrow(
         path,
-        tip,
-        f"{edge['kind']} {edge['confidence']:.2f}" if drawn <= 24 else "",
+        f"M{x2} {y2}l{side * 9} -4.5v9z",
+        edge["kind"] if drawn <= 24 else "",
         middle,
         (y1 + y2) / 2 - 4,
         edge["kind"],

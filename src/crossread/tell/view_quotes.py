@@ -47,9 +47,7 @@ class UtteranceView:
 def view_utterances(index: Index, story: Record) -> tuple[UtteranceView, ...]:
     """Every utterance with its wordings, the least altered first."""
     quotes = {quote["id"]: quote for quote in story.get("quotes", ())}
-    return tuple(
-        _utterance(index, utterance, quotes) for utterance in story.get("utterances", ())
-    )
+    return tuple(_utterance(index, utterance, quotes) for utterance in story.get("utterances", ()))
 
 
 def _utterance(index: Index, utterance: Record, quotes: Mapping[str, Record]) -> UtteranceView:
@@ -75,7 +73,9 @@ def _wording(index: Index, wording: Record, quote: Record) -> WordingView:
     source = index.sources[quote["article"]]
     changes = wording.get("changes", ())
     marks = [
-        Highlight(change["to"]["start"], change["to"]["end"], "change", title=_change(index, change))
+        Highlight(
+            change["to"]["start"], change["to"]["end"], "change", title=_change(index, change)
+        )
         for change in changes
         if change["to"]["article"] == source.id
     ]
@@ -100,9 +100,7 @@ def _wording(index: Index, wording: Record, quote: Record) -> WordingView:
     )
 
 
-def _stretches(
-    source: Source, start: int, end: int, marks: list[Highlight]
-) -> tuple[Stretch, ...]:
+def _stretches(source: Source, start: int, end: int, marks: list[Highlight]) -> tuple[Stretch, ...]:
     return tuple(
         Stretch(
             source.text[piece.start : piece.end],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def cut(
             bounds |= {first, last}
     active: list[Highlight] = []
     order = sorted(bounds)
-    for low, high in zip(order, order[1:], strict=False):
+    for low, high in pairwise(order):
         active = [each for each in active if each.end > low]
         active += opens.get(low, ())
         yield Piece(low, high, tuple(active))

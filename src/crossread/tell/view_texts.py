@@ -24,6 +24,7 @@ LAYERS = {
     "claim": "claims",
     "quote": "quotes",
     "conflict": "conflicts",
+    "settled": "differences that can both hold",
     "time": "times",
     "credit": "credits",
     "slip": "slips",
@@ -31,7 +32,7 @@ LAYERS = {
     "name": "names",
 }
 # These may cover many words, and a word may be in several: a note behind them leads back.
-_NOTED = {"claim", "quote", "conflict", "shared"}
+_NOTED = {"claim", "quote", "conflict", "settled", "shared"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,10 @@ def _highlights(index: Index, story: Record) -> Iterator[tuple[str, Highlight]]:
             yield source.id, Highlight(start, end, layer, anchor, label, title)
 
     for conflict in story.get("conflicts", ()):
+        layer = "conflict" if conflict["verdict"] == "conflict" else "settled"
+        anchor = index.finding("conflict", conflict["id"])
         for side in (conflict["a"], conflict["b"]):
-            anchor = index.finding("conflict", conflict["id"])
-            yield from mark(side, "conflict", anchor, conflict["id"])
+            yield from mark(side, layer, anchor, conflict["id"])
     for claim in story.get("claims", ()):
         anchor = index.finding("claim", claim["id"])
         for cell in claim["cells"]:

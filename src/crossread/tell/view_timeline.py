@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from crossread.tell.view_index import Cite, Index, Record, Source, cites
 from crossread.tell.view_words import clipped
@@ -103,7 +104,7 @@ def _day(value: str | None) -> date | None:
 
 def _axis(days: list[tuple[date, date, EntryView]]) -> AxisView:
     ordered = sorted({day for low, high, _ in days for day in (low, high)})
-    gaps = [(later - day).days for day, later in zip(ordered, ordered[1:], strict=False)]
+    gaps = [(later - day).days for day, later in pairwise(ordered)]
     # A year between two days must not squeeze the week that the story is about into one point.
     steps = [1 + 2 * math.log(gap) for gap in gaps]
     room = (_WIDTH - 2 * _EDGE) / (sum(steps) or 1)
@@ -120,7 +121,9 @@ def _axis(days: list[tuple[date, date, EntryView]]) -> AxisView:
         levels.append(min(level, 5))
     tops, y = {}, 10.0
     for lane in LANES:
-        rows = max((lv for lv, each in zip(levels, days, strict=True) if each[2].lane == lane), default=0)
+        rows = max(
+            (lv for lv, each in zip(levels, days, strict=True) if each[2].lane == lane), default=0
+        )
         tops[lane] = y
         y += 26 + rows * 13
     dots = tuple(

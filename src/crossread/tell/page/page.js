@@ -39,7 +39,10 @@
     const target = byId(id);
     if (!target) return;
     const view = target.closest(".view") || (target.matches(".story") && target.querySelector(".view"));
-    if (!view) return target.scrollIntoView();
+    if (!view) {
+      show(viewOf("story"));
+      return target.scrollIntoView();
+    }
     const beside = view.dataset.view === "reader" && docked() && !target.matches(".view") && view.closest(".story") === story;
     if (!beside) show(view);
     for (let around = target.parentElement; around; around = around.parentElement)
@@ -49,7 +52,7 @@
     if (target.matches(".item")) choose(target, false);
     light(id);
     if (target.matches(".view")) scrollTo(0, 0);
-    else target.scrollIntoView({ block: target.matches(".at") ? "center" : "nearest", inline: "nearest" });
+    else target.scrollIntoView({ block: target.matches(".p > a") ? "center" : "nearest", inline: "nearest" });
     found.hidden = true;
   }
 
