@@ -73,7 +73,7 @@ def _sentence(
     for word in sorted(words.date_words(text)):
         holds = word in supported_days
         yield Check(where, holds, f"{word.capitalize()!r} does not stand in what it cites")
-    for stretch in words.quoted_stretches(text):
+    for stretch in words.quoted_stretches(sentence["text"]):
         holds = any(_in_order(stretch, words.folded(part)) for part in cited)
         yield Check(where, holds, f"“{' … '.join(stretch)}” is not quoted word for word")
     allowed = _names(story, cites, articles)

@@ -17,6 +17,7 @@ from crossread.lexicons import word_table
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NAME_TOKEN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
+_CUT = re.compile(r"…|\.\.\.|\[[^\[\]]*\]")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4}")
 _QUOTE_MARKS = dict.fromkeys(map(ord, "“”„‟«»″‘’‚‛′`´"), "'") | {ord('"'): "'"}
 
@@ -32,8 +33,8 @@ def bracketed(text: str) -> list[str]:
 
 
 def without_brackets(text: str) -> str:
-    """`text` with each [bracketed] stretch blanked."""
-    return _BRACKETED.sub(" ", text)
+    """`text` with a bar for each [bracketed] stretch, over which no name or number runs on."""
+    return _BRACKETED.sub(" | ", text)
 
 
 def numbers(text: str) -> set[float]:
@@ -108,11 +109,11 @@ def is_opener(word: str) -> bool:
 
 
 def quoted_stretches(text: str) -> list[list[str]]:
-    """What stands in quotation marks, cut at ellipses; an unclosed quotation runs to the end."""
+    """What stands in quotation marks, cut at ellipses and [brackets]; if unclosed, to the end."""
     stretches = re.findall(r"“([^“”]*)", text)
     stretches += re.findall(r"‘([^‘’]*)’(?!\w)", text)
     stretches += re.findall(r'"([^"]*)"?', text)
-    parts = ([folded(p).strip(" ,.'") for p in re.split(r"…|\.\.\.", s)] for s in stretches)
+    parts = ([folded(part).strip(" ,.'") for part in _CUT.split(s)] for s in stretches)
     return [held for held in ([p for p in found if p] for found in parts) if held]
 
 
