@@ -70,6 +70,11 @@ def test_one_bad_line_loses_no_other():
     assert "maintext" in failures[2].why
 
 
+def test_file_without_any_json_is_one_failure():
+    with pytest.raises(UnreadableInput, match="No line of wire.jsonl is a JSON object"):
+        list(read_json_lines(b"nine were saved\n" * 500, "wire.jsonl"))
+
+
 def test_line_separators_inside_strings_part_no_lines():
     raw = '{"id": "a", "text": "Nine\u2028were\u0085saved."}'.encode()
     (draft,) = read_json_lines(raw, "wire.jsonl")

@@ -11,6 +11,7 @@ import html
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from crossread.read.dates import iso_date
@@ -110,6 +111,7 @@ _MOST_NAMES = 50
 _TEASERS = ("summary", "teaser", "abstract", "description", "caption")
 
 
+@lru_cache(4096)
 def folded(name: str) -> str:
     return name.replace("_", "").replace("-", "").lower()
 

@@ -15,6 +15,7 @@ from crossread.read.headline import with_headline
 from crossread.records.article import Failure
 
 _DEEPEST_WRAPPING = 5
+_FEW_LINES = 20
 STDIN = "-"
 
 
@@ -65,9 +66,11 @@ def _read_lines(
     text: str, name: str, encoding: str, notes: tuple[str, ...]
 ) -> Iterator[Draft | Failure]:
     # Split at "\n" alone: JSON strings may hold U+2028 and its like unescaped.
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if len(lines) > _FEW_LINES and not any(line.lstrip()[0] in "{[" for _, line in lines):
+        # One failure says it all; one a line would bury every other.
+        raise UnreadableInput(f"No line of {_said(name)} is a JSON object; give JSON Lines.")
+    for number, line in lines:
         place = f"{name}:{number}"
         try:
             content = _parsed(line)
