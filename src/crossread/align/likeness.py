@@ -31,13 +31,19 @@ class Vocabulary:
     is the logarithm of how many sentences there are for each that holds the word.
     """
 
-    def __init__(self, sentences: Iterable[Sequence[Word]]) -> None:
+    def __init__(
+        self, sentences: Iterable[Sequence[Word]], also: Iterable[Sequence[Word]] = ()
+    ) -> None:
+        """`also` are stretches cut otherwise, whose words must be known but are not counted."""
         counts: dict[str, int] = defaultdict(int)
         total = 0
         for words in sentences:
             total += 1
             for lemma in sorted({word.lemma for word in words}):
                 counts[lemma] += 1
+        for words in also:
+            for word in words:
+                counts.setdefault(word.lemma, 1)
         self.ids = {lemma: index for index, lemma in enumerate(sorted(counts))}
         self._forms: dict[str, int] = {}
         lemmas = list(self.ids)

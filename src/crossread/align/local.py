@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from crossread.align.likeness import Matrix
 
-_OPEN = 0.6
+_OPEN = 0.5
 _EXTEND = 0.15
 _BATCH_CELLS = 4_000_000  # padded cells held at a time: about 100 MB with all planes
 

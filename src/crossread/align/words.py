@@ -88,17 +88,20 @@ def lemma_of(form: str) -> str:
     Forms of one word must meet; that the meeting point is a dictionary's is secondary
     ("invading" and "invade" both give "invad").
     """
-    if (irregular := _irregular().get(form)) is not None:
-        return irregular
-    if len(form) <= 3 or not form.isalpha():
+    form = _irregular().get(form, form)
+    if len(form) <= 3 or form in _UNENDED or not form.isalpha():
         return form
     for ending, replacement, shortest in _ENDINGS:
         if form.endswith(ending) and len(form) - len(ending) >= shortest:
             stem = form[: len(form) - len(ending)] + replacement
+            if ending == "ed" and stem.endswith("e"):  # "speed", "need"
+                return form
             return _stem_end(stem) if ending in {"ing", "ed", "er", "est"} else _drop_e(stem)
     return _drop_e(form)
 
 
+# Words that look inflected and are not.
+_UNENDED = frozenset({"news", "goods", "series", "species", "means", "physics", "politics"})
 # ending, what takes its place, the fewest letters that must stand before it
 _ENDINGS = (
     ("ies", "y", 2),
@@ -118,7 +121,8 @@ _ENDINGS = (
 
 def _stem_end(stem: str) -> str:
     """Undo the doubled consonant of "stopped", and drop a silent e."""
-    doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeioulsz"
+    twice = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiousz"
+    doubled = twice and (stem[-1] != "l" or len(stem) > 5)  # "controlled", but "called"
     return stem[:-1] if doubled else _drop_e(stem)
 
 

@@ -31,7 +31,7 @@ def dateline_at(text: str, paragraph: Span) -> Span | None:
     """The dateline that opens a paragraph, with its dash or colon."""
     match = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
     # A dateline introduces something; on its own it is a headline of another kind.
-    if match and match.end() < paragraph.end - 20:
+    if match and match.end() < paragraph.end - 10:
         return Span(*match.span())
     return None
 

@@ -20,6 +20,9 @@ def compare_dates(
     a: Unit, b: Unit, reading_a: Reading, reading_b: Reading
 ) -> tuple[Difference, ...]:
     """Differences between days told of the same act in two linked clauses."""
+    # Two pictures are two moments.
+    if a.kind == b.kind == "caption":
+        return ()
     days_a, days_b = _days(a), _days(b)
     left = [t for t in days_a if not any(_meet(t, u) for u in days_b)]
     right = [u for u in days_b if not any(_meet(t, u) for t in days_a)]

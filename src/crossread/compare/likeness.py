@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from crossread.align.likeness import INFLECTED, NEAR, OTHER, SAME, SPELT, Vocabulary
 from crossread.compare.units import Unit
+from crossread.records import Span
 
 # A thing a clause holds: an actor, a day, a number, or a word.
 Item = tuple[str, str]
@@ -15,10 +16,12 @@ _ACTOR, _TIME, _NUMBER, _WORD = "actor", "time", "number", "word"
 _SHARE = {SAME: 1.0, INFLECTED: 0.95, NEAR: 0.7, SPELT: 0.6, OTHER: 0.0}
 _TIME_WEIGHT = 1.6
 _NUMBER_WEIGHT = 1.8
+_FRONT = 12  # words of a clause that count in full
 _BUSIEST = 60  # a key that more units of a story hold proposes no pairs
 # A link needs this much in common; set on stories that are not part of any test side.
 LINKED = 0.46
 _CONTAINED = 0.62
+_FRONTS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,17 @@ class Likeness:
     dice: float
     matched_words: int  # content words in common: the action, not just the people
     matched_names: int
+    fronts: float = 0.0  # the Dice of what both state first, where that alone ties them
 
     @property
     def score(self) -> float:
-        return 0.6 * self.dice + 0.4 * max(self.of_a, self.of_b)
+        return max(0.6 * self.dice + 0.4 * max(self.of_a, self.of_b), 0.9 * self.fronts)
 
     @property
     def linked(self) -> bool:
         """True where both clauses seem to make the same statement."""
+        if self.fronts:
+            return True
         if self.matched_words < 2:
             return False
         if self.matched_words + self.matched_names < 3:
@@ -50,28 +56,47 @@ class Likeness:
 class Bag:
     """The items of one clause with their weights."""
 
-    def __init__(self, unit: Unit, vocabulary: Vocabulary, actor_weights: dict[str, float]) -> None:
+    def __init__(
+        self,
+        unit: Unit,
+        vocabulary: Vocabulary,
+        actor_weights: dict[str, float],
+        kin: Mapping[str, frozenset[str]],
+        *,
+        front: bool = False,
+    ) -> None:
+        """`kin` are actors that speak for one another; `front` takes the first words alone."""
         self.items: dict[Item, float] = {}
-        taken = [span for span, _ in unit.actors]
-        for _, actor in unit.actors:
-            self.items[_ACTOR, actor] = actor_weights.get(actor, 1.0)
+        self._kin = kin
+        edge = unit.words[min(len(unit.words), _FRONT + 2) - 1].end if front else unit.end
+        taken = [_with_titles(unit, span) for span, _ in unit.actors]
+        for span, actor in unit.actors:
+            if span.start < edge:
+                self.items[_ACTOR, actor] = 0.8 if front else actor_weights.get(actor, 1.0)
         for time in unit.times:
+            if time.start >= edge:
+                continue
             taken.append(time.span)
             if time.low and time.high and time.type != "DURATION":
                 self.items[_TIME, f"{time.low}/{time.high}"] = _TIME_WEIGHT
             else:
                 self.items[_TIME, time.value] = _TIME_WEIGHT * 0.6
         for quantity in unit.quantities:
-            if any(quantity.span.overlap(span) for span in taken):
+            if quantity.start >= edge or any(quantity.span.overlap(span) for span in taken):
                 continue
             if quantity.unit and quantity.unit.startswith("ordinal"):
                 continue
             taken.append(quantity.span)
             self.items[_NUMBER, f"{quantity.low:g}/{quantity.high:g}"] = _NUMBER_WEIGHT
-        for word in unit.words:
-            if word.function or any(s.start <= word.start < s.end for s in taken):
+        for position, word in enumerate(unit.words):
+            if (
+                word.function
+                or word.start >= edge
+                or any(s.start <= word.start < s.end for s in taken)
+            ):
                 continue
-            self.items[_WORD, word.lemma] = float(vocabulary.weights[vocabulary.ids[word.lemma]])
+            weight = float(vocabulary.weights[vocabulary.ids[word.lemma]])
+            self.items.setdefault((_WORD, word.lemma), weight * _front(position))
         self.mass = sum(self.items.values()) or 1.0
         self._vocabulary = vocabulary
 
@@ -89,6 +114,9 @@ class Bag:
     def _best_share(self, kind: str, value: str, other: Bag) -> float:
         if (kind, value) in other.items:
             return 1.0
+        if kind == _ACTOR:
+            relatives = self._kin.get(value, frozenset())
+            return 0.7 if any(k == _ACTOR and v in relatives for k, v in other.items) else 0.0
         if kind == _TIME:
             return 0.6 if any(k == _TIME and _touch(value, v) for k, v in other.items) else 0.0
         if kind != _WORD:
@@ -99,11 +127,38 @@ class Bag:
         return _SHARE[min(kinds, default=OTHER)]
 
 
+def _front(position: int) -> float:
+    """News puts what it states first; what trails behind counts for less."""
+    return 1.0 if position < _FRONT else max(0.5, 1.0 - (position - _FRONT) / 30)
+
+
+def _with_titles(unit: Unit, mention: Span) -> Span:
+    """The mention with the capitalised titles and nationalities before it."""
+    start = mention.start
+    for word in reversed([w for w in unit.words if w.end <= mention.start]):
+        # "Chinese President Xi Jinping": nothing but a space may stand between.
+        if start - word.end > 1 or not word.capital or word.function:
+            break
+        start = word.start
+    return Span(start, mention.end)
+
+
 def likeness(a: Bag, b: Bag) -> Likeness:
     of_a, words_a, names_a = a.covered_by(b)
     of_b, words_b, names_b = b.covered_by(a)
     dice = (of_a * a.mass + of_b * b.mass) / (a.mass + b.mass)
     return Likeness(of_a, of_b, dice, min(words_a, words_b), min(names_a, names_b))
+
+
+def with_fronts(like: Likeness, a: Bag, b: Bag) -> Likeness:
+    """The same likeness, with the Dice of both fronts where these say one thing.
+
+    A report tells the happening first and hangs different things behind it: "X will visit Y next
+    week" is one statement, whatever follows.
+    """
+    front = likeness(a, b)
+    tied = front.matched_words >= 1 and front.matched_names >= 2 and front.dice >= _FRONTS
+    return replace(like, fronts=front.dice) if tied else like
 
 
 def candidate_pairs(bags: Sequence[Bag], articles: Sequence[str]) -> list[tuple[int, int]]:

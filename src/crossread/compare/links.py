@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crossread.compare.likeness import Bag, Likeness, candidate_pairs, likeness
+from crossread.compare.likeness import Bag, Likeness, candidate_pairs, likeness, with_fronts
 from crossread.compare.units import Ground, Unit
 
 _AGREE = 0.5  # share of the pairs between two groups that must be linked before they join
@@ -38,18 +38,23 @@ class Links:
         total = len(ground.units) or 1
         # An actor in every second clause says little about what the clause states.
         weights = {actor: max(0.35, 1.6 - 2.5 * n / total) for actor, n in counts.items()}
-        self.bags = [Bag(unit, ground.vocabulary, weights) for unit in ground.units]
+        kin = ground.kin
+        self.bags = [Bag(unit, ground.vocabulary, weights, kin) for unit in ground.units]
+        self._fronts = [
+            Bag(unit, ground.vocabulary, weights, kin, front=True) for unit in ground.units
+        ]
         articles = [unit.article for unit in ground.units]
-        self.pairs = {
-            pair: likeness(self.bags[pair[0]], self.bags[pair[1]])
-            for pair in candidate_pairs(self.bags, articles)
-        }
+        self.pairs = {pair: self._likeness(*pair) for pair in candidate_pairs(self.bags, articles)}
 
     def between(self, a: Unit, b: Unit) -> Likeness:
         pair = (min(a.index, b.index), max(a.index, b.index))
         if pair not in self.pairs:
-            self.pairs[pair] = likeness(self.bags[pair[0]], self.bags[pair[1]])
+            self.pairs[pair] = self._likeness(*pair)
         return self.pairs[pair]
+
+    def _likeness(self, a: int, b: int) -> Likeness:
+        like = likeness(self.bags[a], self.bags[b])
+        return like if like.linked else with_fronts(like, self._fronts[a], self._fronts[b])
 
     def linked(self) -> list[tuple[int, int]]:
         """Linked pairs, the surest first."""

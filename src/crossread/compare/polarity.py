@@ -24,13 +24,15 @@ def compare_polarity(
     found: list[Difference] = []
     sound = reading_a.condition.label == "sound" and reading_b.condition.label == "sound"
     negated_a, negated_b = _negated(a.words), _negated(b.words)
+    # Both turned round somewhere is a difference of wording; only one is a difference of sense.
+    lost = bool(negated_a) != bool(negated_b)
     for i, j in path.pairs:
         one, two = a.words[i], b.words[j]
         if one.function or two.function:
             continue
         if (one.lemma, two.lemma) in antonyms():
             found.append(_difference(a, b, i, j, sound, "they are opposites"))
-        elif one.lemma == two.lemma and (i in negated_a) != (j in negated_b):
+        elif lost and one.lemma == two.lemma and (i in negated_a) != (j in negated_b):
             found.append(_difference(a, b, i, j, sound, "one is negated, the other is not"))
     return tuple(found[:1])
 
@@ -44,7 +46,7 @@ def _negated(words: tuple[Word, ...]) -> set[int]:
     """Positions of the words that a negation turns round; two negations cancel out."""
     turned: set[int] = set()
     for position, word in enumerate(words):
-        if not (is_negation(word.form) or is_denial(word.form)):
+        if not _turns(words, position):
             continue
         reached = 0
         for after in range(position + 1, len(words)):
@@ -55,6 +57,13 @@ def _negated(words: tuple[Word, ...]) -> set[int]:
             if reached == _REACH or after - position > 2 * _REACH:
                 break
     return turned
+
+
+def _turns(words: tuple[Word, ...], position: int) -> bool:
+    form = words[position].form
+    # "has yet to confirm" is "has not confirmed".
+    unfinished = form == "yet" and [w.form for w in words[position + 1 : position + 2]] == ["to"]
+    return unfinished or is_negation(form) or is_denial(form)
 
 
 def _difference(a: Unit, b: Unit, i: int, j: int, sound: bool, what: str) -> Difference:
@@ -72,6 +81,6 @@ def _difference(a: Unit, b: Unit, i: int, j: int, sound: bool, what: str) -> Dif
 
 def _with_negation(words: tuple[Word, ...], position: int) -> Span:
     for before in range(position - 1, max(-1, position - 2 * _REACH - 1), -1):
-        if is_negation(words[before].form) or is_denial(words[before].form):
+        if _turns(words, before):
             return Span(words[before].start, words[position].end)
     return words[position].span

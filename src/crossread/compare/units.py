@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crossread.align.likeness import Vocabulary
-from crossread.align.words import Word, words_within
-from crossread.annotate.clauses import split_clauses
-from crossread.records import Actor, Citation, Mention, Quantity, Quote, Reading, Span, Time
+from crossread.align.words import Word, words_of, words_within
+from crossread.annotate.statements import split_statements
+from crossread.records import Actor, Citation, Quantity, Quote, Reading, Span, Time
 from crossread.records.reading import TELLING_KINDS, PassageKind
 
 _SHORTEST = 4  # words
@@ -79,6 +79,16 @@ class Ground:
         return tuple((s, a) for s, a in self._actor_spans[article] if span.holds(s))
 
     @cached_property
+    def kin(self) -> dict[str, frozenset[str]]:
+        """For each actor those it speaks for, and those who speak for it."""
+        kin: dict[str, set[str]] = defaultdict(set)
+        for actor in self.actors.values():
+            for other in actor.speaks_for:
+                kin[actor.id].add(other)
+                kin[other].add(actor.id)
+        return {actor: frozenset(others) for actor, others in kin.items()}
+
+    @cached_property
     def units(self) -> tuple[Unit, ...]:
         units: list[Unit] = []
         for reading in self.readings:
@@ -90,9 +100,17 @@ class Ground:
     def vocabulary(self) -> Vocabulary:
         """Made of every sentence and quote of the story, so that any two words can be scored."""
         return Vocabulary(
-            words_within(reading.text, sentence.span)
-            for reading in self.readings
-            for sentence in reading.sentences
+            (
+                words_within(reading.text, sentence.span)
+                for reading in self.readings
+                for sentence in reading.sentences
+            ),
+            # A quote may begin inside what is one word of its sentence.
+            also=(
+                words_of(reading.text, quote.content)
+                for reading in self.readings
+                for quote in reading.quotes
+            ),
         )
 
     def _units_of(self, reading: Reading, first: int) -> list[Unit]:
@@ -107,7 +125,8 @@ class Ground:
                 if sentence.span.of(reading.text) in seen:
                     continue
                 seen.add(sentence.span.of(reading.text))
-            for span in split_clauses(reading.text, sentence.span, quoted):
+            for cut in split_statements(reading.text, sentence.span, quoted):
+                span = _without_lone_marks(reading.text, cut)
                 words = words_within(reading.text, span)
                 if len(words) < _SHORTEST:
                     continue
@@ -131,6 +150,20 @@ class Ground:
         return units
 
 
+def _without_lone_marks(text: str, span: Span) -> Span:
+    """The clause without a quotation mark at its end whose partner stands elsewhere."""
+    stretch = span.of(text)
+    for opening, closing in (("“", "”"), ('"', '"')):
+        inner = stretch.count(opening) + (stretch.count(closing) if opening != closing else 0)
+        if inner % 2 == 0:
+            continue
+        if stretch.startswith(opening):
+            return Span(span.start + 1, span.end)
+        if stretch.endswith(closing):
+            return Span(span.start, span.end - 1)
+    return span
+
+
 def _main_quote(reading: Reading, span: Span) -> Quote | None:
     """The quote whose content fills at least half of the clause."""
     best: Quote | None = None
@@ -140,8 +173,3 @@ def _main_quote(reading: Reading, span: Span) -> Quote | None:
         if shared > most:
             best, most = quote, shared
     return best if best and most * 2 >= len(span) else None
-
-
-def names_in(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
-    """The named mentions inside a stretch."""
-    return tuple(m for m in mentions if m.name and span.holds(m.span))

@@ -18,6 +18,7 @@ from crossread.records.crossreading import Relation
 
 _RARE = 2  # content words that two quotes must share before they are aligned
 _MASS = 4.0  # aligned weight under which a shared formula is no evidence
+_LOOSE_MASS = 7.0  # the same where one side is indirect: no marks say where the words begin
 _CONTAINED = 0.58  # share of the shorter quote that the longer one must hold
 _SAME_SPEECH = 0.75  # the same between two different named speakers
 _WHOLE = 0.9
@@ -42,6 +43,7 @@ class _Link:
     a: int
     b: int
     path: Path
+    got: float  # aligned weight
     contained: float  # share of the shorter one's mass that is aligned
     whole: float  # the same of the longer one
 
@@ -101,7 +103,9 @@ def _links(ground: Ground, said: Sequence[Said]) -> list[_Link]:
             if vocabulary.kind(said[a].words[i], said[b].words[j]) != OTHER
         )
         if got >= _MASS:
-            links.append(_Link(a, b, path, got / min(mass_a, mass_b), got / max(mass_a, mass_b)))
+            links.append(
+                _Link(a, b, path, got, got / min(mass_a, mass_b), got / max(mass_a, mass_b))
+            )
     return links
 
 
@@ -118,6 +122,9 @@ def _shares_rare(ground: Ground, a: Said, b: Said) -> bool:
 def _one_utterance(link: _Link, said: Sequence[Said], ground: Ground) -> bool:
     """True where two quotes seem to give words that were said once."""
     if link.contained < _CONTAINED:
+        return False
+    indirect = "indirect" in (said[link.a].quote.kind, said[link.b].quote.kind)
+    if indirect and (link.got < _LOOSE_MASS or link.contained < _CONTAINED + 0.1):
         return False
     one, two = said[link.a].speaker, said[link.b].speaker
     if _two_people(one, two, ground):

@@ -1,0 +1,67 @@
+"""Clauses that can stand alone as a statement."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crossread.lexicons import word_table
+from crossread.records import Span
+
+# Where a second full clause may begin: after a semicolon, a dash, or a comma with a connective.
+_JOINT = re.compile(
+    r";\s+|\s+[—–]\s+(?=[A-Z“\"]|and |but )"
+    r"|,\s+(?:and|but|while|whereas|although|though|after|before|as|when|because|since)\s+"
+    r"|\s+(?:after|before|while|because|although|whereas|as)\s+"
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SUBJECT = re.compile(
+    r"(?:[A-Z]|“|\"|the |a |an |he |she |it |they |we |i |you |his |her |its |their |this |these |"
+    r"those |that |there |some |many |most |several |officials |police |both |two |three |no )"
+)
+_SHORTEST = 5  # words a clause must have to say something
+
+
+def split_statements(text: str, sentence: Span, quoted: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The sentence cut into clauses that each have a subject and a verb; often just one.
+
+    `quoted` are stretches inside quotation marks, which are never cut.
+    """
+    cuts = [sentence.start]
+    ends: list[int] = []
+    for joint in _JOINT.finditer(text, sentence.start, sentence.end):
+        if any(q.start <= joint.start() < q.end for q in quoted):
+            continue
+        left = Span(cuts[-1], joint.start())
+        right = Span(joint.end(), sentence.end)
+        if _is_clause(text, left) and _is_clause(text, right, opens=True):
+            ends.append(joint.start())
+            cuts.append(joint.end())
+    ends.append(sentence.end)
+    return tuple(Span(start, end) for start, end in zip(cuts, ends, strict=True) if start < end)
+
+
+def _is_clause(text: str, span: Span, *, opens: bool = False) -> bool:
+    stretch = span.of(text)
+    words = _WORD.findall(stretch)
+    if len(words) < _SHORTEST:
+        return False
+    if opens and not _SUBJECT.match(stretch):
+        return False
+    # A clause that opens here has its verb before the next comma: "after his trip, but …" has not.
+    early = _WORD.findall(stretch.partition(",")[0])[1:8] if opens else words[1:]
+    return any(_is_finite(word.casefold()) for word in early)
+
+
+def _is_finite(form: str) -> bool:
+    """True for a form that is likely a finite verb; a guess by form alone."""
+    return form in _finite_forms() or (form.endswith("ed") and len(form) > 4)
+
+
+@cache
+def _finite_forms() -> frozenset[str]:
+    table = word_table("irregular_forms")["verbs"]
+    forms = {form for others in table.values() for form in others.split()}
+    modals = {"will", "would", "can", "could", "may", "might", "must", "should", "shall", "cannot"}
+    present = {"says", "tells", "wants", "comes", "takes", "makes", "remains", "believes", "hopes"}
+    return frozenset((forms | modals | present) - {"been", "being", "am"})

@@ -1,0 +1,166 @@
+"""Broken phrases: frozen collocations in which a near word took a word's place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from crossread.align.words import Word, is_function, lemma_of
+from crossread.lexicons import word_list
+from crossread.lexicons.near_words import near_words
+from crossread.records import Slip
+
+_LONGEST = 5  # words of a phrase that is looked for
+Key = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenPhrase:
+    """A slip in a frozen phrase, with the phrase it breaks."""
+
+    slip: Slip
+    phrase: str
+    at: int  # place of the phrase's first word among the words given
+    length: int
+
+
+def broken_phrases(text: str, words: Sequence[Word]) -> tuple[BrokenPhrase, ...]:
+    """Every frozen phrase in which one or two words were replaced by near words, in order."""
+    index = _index()
+    forms = tuple(_plain(word.form) for word in words)
+    joined = _joined(text, words)
+    whole = _intact(forms, joined, index.standing)
+    found: list[BrokenPhrase] = []
+    reach = 0
+    for at in range(len(words)):
+        if at < reach:
+            continue
+        for length in range(min(_LONGEST, joined[at]), 1, -1):
+            if any(whole[at : at + length]):
+                continue
+            grams = forms[at : at + length]
+            if (phrase := _broken(grams, words[at : at + length], index)) is not None:
+                start, end = words[at].start, words[at + length - 1].end
+                slip = Slip(start, end, text[start:end], phrase)
+                found.append(BrokenPhrase(slip, phrase, at, length))
+                reach = at + length
+                break
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    standing: frozenset[tuple[str, ...]]  # every phrase that is right as it stands
+    by_gap: Mapping[Key, tuple[tuple[tuple[str, ...], str], ...]]  # one or two words taken out
+
+
+@cache
+def _index() -> _Index:
+    by_gap: dict[Key, list[tuple[tuple[str, ...], str]]] = {}
+    standing: set[tuple[str, ...]] = set()
+    for line in word_list("frozen_phrases"):
+        for variant in line.split("|"):
+            phrase = variant.strip()
+            forms = _plain_phrase(phrase)
+            standing.add(forms)
+            if 2 <= len(forms) <= _LONGEST:
+                for key in _keys(phrase.replace("-", " ").split(), forms):
+                    by_gap.setdefault(key, []).append((forms, phrase))
+    standing |= {_plain_phrase(phrase) for phrase in word_list("standing_phrases")}
+    return _Index(frozenset(standing), {key: tuple(hits) for key, hits in by_gap.items()})
+
+
+def _keys(forms: Sequence[str], plain: Sequence[str]) -> list[Key]:
+    content = [i for i, form in enumerate(forms) if not is_function(form) and not form.isdigit()]
+    keys: list[Key] = []
+    for taken in (1, 2):
+        if len(content) <= taken - (len(forms) > 2):
+            continue
+        for places in combinations(content, taken):
+            left = [plain[i] for i in content if i not in places]
+            if left or taken == 1:
+                keys.append(tuple(None if i in places else plain[i] for i in range(len(plain))))
+    return keys
+
+
+def _broken(grams: tuple[str, ...], words: Sequence[Word], index: _Index) -> str | None:
+    content = [i for i, word in enumerate(words) if not word.function and not word.number]
+    for taken in (1, 2):
+        for places in combinations(content, taken):
+            key = tuple(None if i in places else gram for i, gram in enumerate(grams))
+            for forms, phrase in index.by_gap.get(key, ()):
+                if all(_stands_in(words[i].form, forms[i]) for i in places):
+                    return phrase
+    return None
+
+
+def _joined(text: str, words: Sequence[Word]) -> list[int]:
+    """For each word, how many words from it on stand side by side without punctuation."""
+    runs = [1] * len(words)
+    for at in range(len(words) - 2, -1, -1):
+        if text[words[at].end : words[at + 1].start] in (" ", "-", "\u00a0", "’s ", "'s "):
+            runs[at] = runs[at + 1] + 1
+    return runs
+
+
+def _intact(
+    forms: tuple[str, ...], joined: Sequence[int], standing: frozenset[tuple[str, ...]]
+) -> list[bool]:
+    """Which words stand inside a phrase that is right as it is."""
+    whole = [False] * len(forms)
+    for at in range(len(forms)):
+        for length in range(min(_LONGEST, joined[at]), 1, -1):
+            if forms[at : at + length] in standing:
+                whole[at : at + length] = [True] * length
+                break
+    return whole
+
+
+def _plain_phrase(phrase: str) -> tuple[str, ...]:
+    return tuple(_plain(form) for form in phrase.replace("-", " ").split())
+
+
+@cache
+def _plain(form: str) -> str:
+    """A form without the mark of its number; unlike a lemma it keeps "news" from "new"."""
+    plural = len(form) > 3 and form.endswith("s") and not form.endswith(("ss", "us", "is", "ws"))
+    return form[:-1] if plural else form
+
+
+_VERB_ENDINGS = ("ed", "ing", "ly")
+
+
+def _stands_in(form: str, original: str) -> bool:
+    """True where a word may have been put for the original: near in meaning, alike in form."""
+    if not near(form, original):
+        return False
+    return all(form.endswith(e) == original.endswith(e) for e in _VERB_ENDINGS)
+
+
+def near(a: str, b: str) -> bool:
+    """True where two word forms are inflections of near words."""
+    a, b = _entry(a), _entry(b)
+    return a != b and b in _near_entries().get(a, frozenset())
+
+
+@cache
+def _entry(form: str) -> str:
+    # A listed form stands for itself: "united" is no form of "unit" here.
+    return form if form in near_words() else lemma_of(form)
+
+
+@cache
+def _near_entries() -> Mapping[str, frozenset[str]]:
+    entries: dict[str, set[str]] = {}
+    for word, others in near_words().items():
+        if " " not in word:
+            near_by = {form for other in others if " " not in other for form in _forms(other)}
+            for form in _forms(word):
+                entries.setdefault(form, set()).update(near_by)
+    return {form: frozenset(others - {form}) for form, others in entries.items()}
+
+
+def _forms(word: str) -> tuple[str, str]:
+    return word, lemma_of(word)

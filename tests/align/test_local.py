@@ -1,0 +1,129 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossread.align.likeness import Vocabulary
+from crossread.align.local import align
+from crossread.align.substitutions import substitutions
+from crossread.align.words import lemma_of, words_within
+from crossread.records import Span
+
+
+def words(text: str):
+    return words_within(text, Span(0, len(text)))
+
+
+def aligned(a: str, b: str):
+    one, two = words(a), words(b)
+    vocabulary = Vocabulary([one, two])
+    path = align([vocabulary.scores(vocabulary.codes(one), vocabulary.codes(two))])[0]
+    return one, two, vocabulary, path
+
+
+def pairs(a: str, b: str) -> list[tuple[str, str]]:
+    one, two, _, path = aligned(a, b)
+    return [(one[i].form, two[j].form) for i, j in path.pairs]
+
+
+def changes(a: str, b: str) -> list[tuple[str, str, str]]:
+    one, two, vocabulary, path = aligned(a, b)
+    return [(c.kind, c.a.of(a), c.b.of(b)) for c in substitutions(path, one, two, vocabulary)]
+
+
+def test_the_same_words_align_from_end_to_end():
+    text = "the harbour master closed the old bridge at noon"
+    assert pairs(text, text) == [(w.form, w.form) for w in words(text)]
+
+
+def test_a_shared_stretch_is_found_inside_longer_texts():
+    a = "Late on Monday the harbour master closed the old bridge, a baker recalled."
+    b = "Nobody was told why the harbour master closed the old bridge that evening."
+    found = pairs(a, b)
+    assert ("harbour", "harbour") in found and ("bridge", "bridge") in found
+    assert not any("baker" in pair or "nobody" in pair for pair in found)
+
+
+def test_words_put_in_and_left_out_do_not_end_a_stretch():
+    a = "the harbour master closed the old bridge on Monday"
+    b = "the harbour master and his deputy closed the old iron bridge on Monday"
+    assert pairs(a, b)[-1] == ("monday", "monday")
+    assert [kind for kind, *_ in changes(a, b)] == ["insertion", "insertion"]
+
+
+@pytest.mark.parametrize(
+    "a, b, change",
+    [
+        (
+            "the master said the big bridge would not open today",
+            "the master said the big bridge would open today",
+            ("negation", "not", ""),
+        ),
+        (
+            "the crew of twelve closed 14 bridges at noon on Monday",
+            "the crew of twelve closed 41 bridges at noon on Monday",
+            ("number", "14", "41"),
+        ),
+        (
+            "the harbour master close the bridge at noon",
+            "the harbour master closes the bridge at noon",
+            ("inflection", "close", "closes"),
+        ),
+    ],
+)
+def test_every_change_has_its_type(a, b, change):
+    assert change in changes(a, b)
+
+
+def test_a_near_word_aligns_as_a_synonym():
+    log = changes(
+        "the two leaders will visit the harbour in autumn",
+        "the two leaders will tour the harbour in autumn",
+    )
+    assert log == [("synonym", "visit", "tour")]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ["invade", "invades", "invaded", "invading"],
+        ["stop", "stops", "stopped", "stopping"],
+        ["carry", "carries", "carried", "carrying"],
+        ["say", "says", "said", "saying"],
+        ["crisis", "crises"],
+        ["spokesman", "spokesmen"],
+    ],
+)
+def test_forms_of_one_word_share_a_lemma(forms):
+    assert len({lemma_of(form) for form in forms}) == 1
+
+
+def test_many_pairs_align_as_each_alone():
+    texts = ["the ferry sank near the pier", "a ferry sank by the pier", "nobody saw it", "x"]
+    vocabulary = Vocabulary([words(text) for text in texts])
+    codes = [vocabulary.codes(words(text)) for text in texts]
+    scores = [vocabulary.scores(a, b) for a in codes for b in codes]
+    assert align(scores) == [align([score])[0] for score in scores]
+
+
+@given(st.integers(1, 7), st.integers(1, 7), st.randoms(use_true_random=False))
+def test_paths_go_forward_and_score_what_they_say(rows, columns, random):
+    scores = np.array(
+        [[random.choice([-0.4, 0.35, 1.0, 2.5]) for _ in range(columns)] for _ in range(rows)],
+        dtype=np.float32,
+    )
+    path = align([scores])[0]
+    assert all(a < c and b < d for (a, b), (c, d) in zip(path.pairs, path.pairs[1:], strict=False))
+    assert path.score == pytest.approx(_best(scores), abs=1e-3)
+
+
+def _best(scores) -> float:
+    """The best local score by the plain recurrence, gap by gap."""
+    rows, columns = scores.shape
+    best = np.zeros((rows + 1, columns + 1))
+    for i in range(1, rows + 1):
+        for j in range(1, columns + 1):
+            gaps = [best[i - n, j] - 0.5 - 0.15 * (n - 1) for n in range(1, i + 1)]
+            gaps += [best[i, j - n] - 0.5 - 0.15 * (n - 1) for n in range(1, j + 1)]
+            best[i, j] = max(0.0, best[i - 1, j - 1] + scores[i - 1, j - 1], *gaps)
+    return float(best.max())

@@ -1,0 +1,26 @@
+"""Articles for tests, read in the way of the pipeline."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+
+from crossread.records import Article, Reading
+
+
+def article(text: str, *, id: str = "a", published: str | None = None, **fields: str) -> Article:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Article(id=id, text=text, sha256=digest, published=published, **fields)
+
+
+@pytest.fixture(scope="session")
+def reading_of() -> Callable[..., Reading]:
+    """reading_of(text, id=…, published=…) gives the reading with every layer."""
+    from crossread.pipeline import annotate
+
+    def read(text: str, **fields: str) -> Reading:
+        return annotate(article(text, **fields))
+
+    return read
