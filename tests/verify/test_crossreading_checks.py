@@ -175,6 +175,17 @@ def test_an_actor_may_be_named_in_full_where_the_cited_words_mention_it(data):
     assert check_crossreading(data) == []
 
 
+def test_a_first_word_given_a_capital_is_no_month(data):
+    sentence = data["stories"][0]["brief"][0]
+    sentence["text"] = "March on, said Captain Mara Holt."
+    assert any("Mar" in defect.what for defect in check_crossreading(data))
+    article = data["articles"][0]
+    article["text"] = article["text"].replace("We brought", "march on,")
+    sentence["cites"] = [{"article": "herald", "start": 121, "end": 180}]
+    found = check_crossreading(data)
+    assert not any(defect.where.startswith("/stories/0/brief/0") for defect in found), found
+
+
 def test_a_bracket_that_the_source_has_is_no_insertion(data):
     article, claim = data["articles"][2], data["stories"][0]["claims"][1]
     text = article["text"].replace("Ivo Brandt blamed", "Ivo Brandt [sic] blamed")
@@ -185,6 +196,12 @@ def test_a_bracket_that_the_source_has_is_no_insertion(data):
     assert [defect.what for defect in check_crossreading(data)] == [
         "the text is not the one that was read: its sha256 differs"
     ]
+
+
+def test_an_empty_sentence_is_no_crash(data):
+    data["stories"][0]["brief"][0]["text"] = ""
+    data["stories"][0]["claims"][0]["text"] = ""
+    assert check_crossreading(data)
 
 
 @pytest.mark.parametrize("path", ["/articles", "/stories/0/claims/0/cells/0/spans/0/start"])

@@ -69,7 +69,12 @@ def _sentence(
     for number in sorted(words.numbers(text)):
         holds = number in supported
         yield Check(where, holds, f"the number {number:g} does not stand in what it cites")
+    lines = [words.name_words(part) for part in cited]
     supported_days = {word for part in cited for word in words.date_words(part)}
+    # A sentence that begins with “May” or “March” may have been given its capital.
+    first = words.name_words(text)[:1]
+    if first and any(_contains(line, first) for line in lines):
+        supported_days |= words.date_words(text.split(maxsplit=1)[0])
     for word in sorted(words.date_words(text)):
         holds = word in supported_days
         yield Check(where, holds, f"{word.capitalize()!r} does not stand in what it cites")
@@ -77,7 +82,6 @@ def _sentence(
         holds = any(_in_order(stretch, words.folded(part)) for part in cited)
         yield Check(where, holds, f"“{' … '.join(stretch)}” is not quoted word for word")
     allowed = _names(story, cites, articles)
-    lines = [words.name_words(part) for part in cited]
     for run, opens in words.name_runs(text):
         holds = _named(run, opens, lines, allowed)
         yield Check(where, holds, f"the name “{' '.join(run)}” does not stand in what it cites")
