@@ -1,3 +1,4 @@
+import hashlib
 import json
 
 import pytest
@@ -71,7 +72,7 @@ def test_one_bad_line_loses_no_other():
 
 
 def test_file_without_any_json_is_one_failure():
-    with pytest.raises(UnreadableInput, match="No line of wire.jsonl is a JSON object"):
+    with pytest.raises(UnreadableInput, match=r"No line of wire\.jsonl is a JSON object"):
         list(read_json_lines(b"nine were saved\n" * 500, "wire.jsonl"))
 
 
@@ -104,6 +105,18 @@ def test_text_opens_with_its_headline():
 
 
 def test_text_that_has_its_headline_is_kept():
-    record = {"title": "“Nine saved”", "text": '  "Nine  saved"\nThe crew said so.\r\n'}
+    record: dict[str, str] = {
+        "title": "“Nine saved”",
+        "text": '  "Nine  saved"\nThe crew said so.\r\n',
+    }
     (draft,) = read_json(json.dumps(record).encode(), "wire.json")
     assert draft.text == record["text"]
+
+
+def test_crossreads_own_articles_come_back_as_they_were():
+    text = "---\ntitle: Nine saved\n---\nThe crew said so."
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    own = {"id": "lark", "title": "Nine saved", "text": text, "sha256": digest}
+    content = {"format": "crossread/1", "articles": [own], "stories": [{"title": "x"}]}
+    (draft,) = read_json(json.dumps(content).encode(), "crossreading.json")
+    assert (draft.id, draft.text) == ("lark", text)

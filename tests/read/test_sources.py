@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossread.read.readers import READERS
+from crossread.read.readers import READERS, Reader
 from crossread.read.sources import read_inputs
 
 STORY = "The ferry Lark sank off Skerry on Sunday, and nine people were saved, the crew said.\n"
@@ -151,6 +151,18 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path):
     articles, failures = read_inputs([tmp_path])
     assert [article.id for article in articles] == ["b"]
     assert [failure.path for failure in failures] == ["a.txt"]
+
+
+def test_reader_that_breaks_off_does_not_stop_the_others(tmp_path, monkeypatch):
+    def break_off(raw, name):
+        raise RecursionError("too deep")
+
+    monkeypatch.setitem(READERS, ".odd", Reader(break_off))
+    write(tmp_path, "a.odd")
+    write(tmp_path, "b.txt")
+    articles, failures = read_inputs([tmp_path])
+    assert [article.id for article in articles] == ["b"]
+    assert "a.odd broke off (RecursionError: too deep)" in failures[0].why
 
 
 def test_ids_are_unique_and_given_ones_win(tmp_path):

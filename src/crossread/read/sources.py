@@ -105,6 +105,9 @@ def _drafts(stream: BinaryIO, name: str, reader: Reader) -> Iterator[Draft | Fai
         yield from reader.read(raw, name)
     except UnreadableInput as error:
         yield Failure(name, str(error))
+    except Exception as error:  # hostile input in a parser that is not ours must not end the run
+        kind = type(error).__name__
+        yield Failure(name, f"The reader of {said} broke off ({kind}: {error}); drop the file.")
 
 
 def _at_most(stream: BinaryIO, most: int) -> bytes | None:
