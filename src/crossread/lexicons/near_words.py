@@ -8,15 +8,14 @@ from functools import cache
 from crossread.lexicons import word_list
 
 
+_LISTS = ("near_words", "near_name_parts")
+
+
 @cache
 def near_words(language: str = "en") -> Mapping[str, frozenset[str]]:
     """Each word or short phrase with the words that stand in a group with it, all lower case."""
-    try:
-        lines = word_list("near_words", language)
-    except FileNotFoundError:
-        return {}  # a language may do without: then nothing is judged by near words
     near: dict[str, set[str]] = {}
-    for line in lines:
+    for line in (line for name in _LISTS for line in word_list(name, language)):
         group = {entry.strip().casefold() for entry in line.split("|")} - {""}
         for entry in group:
             near.setdefault(entry, set()).update(group - {entry})
