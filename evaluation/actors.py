@@ -1,0 +1,236 @@
+"""Scores of names found in texts, and of mentions gathered into actors across a story.
+
+    python evaluation/actors.py DATA            names: GUM news (train and dev), UNER EWT (dev)
+    python evaluation/actors.py DATA --chains   actors: ECB+ train, gold mentions given, B³
+
+DATA is a folder with `gum_news/dep/*.conllu`, `uner_ewt/*dev.iob2` and `ecbplus/*.jsonl`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crossread.annotate.mentions import find_mentions
+from crossread.records import Article, Reading, Sentence
+
+KINDS = ("person", "organization", "place")
+UNER_KINDS = {"PER": "person", "ORG": "organization", "LOC": "place"}
+# Annotated name spans hold titles; the project's do not.
+TITLES = re.compile(
+    r"^.*\b(?:mr|mrs|ms|dr|sir|prof|professor|president|minister|senator|sen|rep|gen|general"
+    r"|king|queen|pope|judge|justice|governor|gov|mayor|chairman|secretary|secretary of state"
+    r"|colonel|captain|lord|lady|saint|chancellor|director|ambassador|coach|spokesperson)\b\.?\s+",
+    re.IGNORECASE,
+)
+JOINERS = ("of", "and", "&", "-", "the", "for")
+GUM_TEST = ("nasa", "sensitive")
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A text by sentences, and the names in it: start, end, kind."""
+
+    name: str
+    sentences: tuple[tuple[int, int], ...]
+    text: str
+    names: frozenset[tuple[int, int, str]]
+
+
+def gum(folder: Path) -> Iterator[Gold]:
+    """News of GUM: an entity's name is the run of proper nouns about its head."""
+    for path in sorted(folder.glob("*.conllu")):
+        if path.stem.rsplit("_", 1)[1] in GUM_TEST:
+            continue
+        yield _gum_text(path)
+
+
+def _gum_text(path: Path) -> Gold:
+    text, sentences, tokens, names = "", [], [], set()
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        rows = [line.split("\t") for line in block.splitlines() if not line.startswith("#")]
+        rows = [row for row in rows if row[0].isdecimal()]
+        own = next(line[9:] for line in block.splitlines() if line.startswith("# text = "))
+        text += "\n\n" if "# newpar" in block and text else " " if text else ""
+        begin = cursor = len(text)
+        text += own
+        sentences.append((begin, len(text)))
+        for row in rows:
+            start = text.index(row[1], cursor)
+            cursor = start + len(row[1])
+            tokens.append((start, cursor, row))
+    for first, last, kind, head in _gum_entities([token[2] for token in tokens]):
+        if kind in KINDS and tokens[first + head - 1][2][4].startswith("NNP"):
+            joiners = JOINERS if kind != "person" else ()
+            span = _about(tokens, first, last, first + head - 1, joiners)
+            names.add((*span, kind))
+    names = {_trimmed(text, *name) for name in names}
+    outer = frozenset(n for n in names if not any(_is_inside(n, m) for m in names))
+    return Gold(path.stem, tuple(sentences), text, outer)
+
+
+def _is_inside(name: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    return other[0] <= name[0] and name[1] <= other[1] and other[:2] != name[:2]
+
+
+def _gum_entities(rows: Sequence[list[str]]) -> Iterator[tuple[int, int, str, int]]:
+    """First and last token, kind and head (1 is the first token) of every entity."""
+    opened: defaultdict[str, list[tuple[int, str, int]]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        found = re.search(r"Entity=([^|]*)", row[9])
+        for mark in re.findall(r"\([^()]*\)?|[^()]+\)", found[1] if found else ""):
+            group = re.match(r"\(?(\d+)", mark)
+            if not group:
+                continue
+            if mark.startswith("("):
+                fields = mark.strip("()").split("-")
+                head = int(fields[5].split(",")[0])
+                opened[group[1]].append((i, fields[1], head))
+            if mark.endswith(")"):
+                first, kind, head = opened[group[1]].pop()
+                yield first, i, kind, head
+
+
+def _about(
+    tokens: Sequence[tuple[int, int, list[str]]],
+    first: int,
+    last: int,
+    head: int,
+    joiners: Sequence[str],
+) -> tuple[int, int]:
+    """The run of proper nouns about a head, with "of the" and the like between them."""
+
+    def reach(i: int, step: int) -> int:
+        """The nearest proper noun from `i` on, past at most two joining words; -1 if none."""
+        for _ in range(3):
+            if not first <= i <= last:
+                return -1
+            form, tag = tokens[i][2][1], tokens[i][2][4]
+            if tag.startswith("NNP"):
+                return i
+            if form not in joiners:
+                return -1
+            i += step
+        return -1
+
+    low = high = head
+    while (found := reach(low - 1, -1)) >= 0:
+        low = found
+    while (found := reach(high + 1, 1)) >= 0:
+        high = found
+    return tokens[low][0], tokens[high][1]
+
+
+def uner(path: Path) -> Iterator[Gold]:
+    """The web texts of UNER EWT, one document each."""
+    documents: list[list[str]] = []
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        if "# newdoc" in block:
+            documents.append([])
+        documents[-1].append(block)
+    for number, blocks in enumerate(documents):
+        yield _uner_text(f"ewt{number}", blocks)
+
+
+def _uner_text(name: str, blocks: Iterable[str]) -> Gold:
+    text, sentences, names = "", [], set()
+    for block in blocks:
+        lines = block.splitlines()
+        own = next(line[9:] for line in lines if line.startswith("# text = "))
+        text += "\n" if text else ""
+        cursor = len(text)
+        text += own
+        sentences.append((cursor, len(text)))
+        open_name: list[int | str] | None = None
+        for row in (line.split("\t") for line in lines if not line.startswith("#")):
+            found = text.find(row[1], cursor)
+            start = found if found >= 0 else cursor
+            cursor = start + len(row[1])
+            if open_name and not row[2].startswith("I-"):
+                names.add(tuple(open_name))
+                open_name = None
+            if row[2].startswith("B-") and row[2][2:] in UNER_KINDS:
+                open_name = [start, cursor, UNER_KINDS[row[2][2:]]]
+            elif open_name:
+                open_name[1] = cursor
+        if open_name:
+            names.add(tuple(open_name))
+    return Gold(name, tuple(sentences), text, frozenset(_trimmed(text, *n) for n in names))
+
+
+def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int, str]:
+    """A gold name without a leading title or article and without a possessive ending."""
+    name = text[start:end]
+    if kind == "person" and (title := TITLES.match(name)) and title.end() < len(name):
+        start += title.end()
+    if text[start:end].lower().startswith("the "):
+        start += 4
+    if text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    return start, end, kind
+
+
+def reading_of(gold: Gold) -> Reading:
+    """The reading of a gold text, with its own sentences and the mentions found."""
+    article = Article(gold.name, gold.text, "")
+    sentences = tuple(Sentence(start, end, "body") for start, end in gold.sentences)
+    reading = Reading(article, sentences=sentences)
+    return replace(reading, mentions=find_mentions(reading))
+
+
+def score_names(
+    golds: Iterable[Gold], *, show: bool = False
+) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of exact span and kind, by kind; "span" leaves the kind out."""
+    right: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for gold in golds:
+        mentions = reading_of(gold).mentions
+        own = {(m.start, m.end, m.kind) for m in mentions if m.name and m.kind in KINDS}
+        for kind in KINDS:
+            right[kind] += len({n for n in own & gold.names if n[2] == kind})
+            found[kind] += sum(n[2] == kind for n in own)
+            wanted[kind] += sum(n[2] == kind for n in gold.names)
+        spans, gold_spans = {n[:2] for n in own}, {n[:2] for n in gold.names}
+        right["span"] += len(spans & gold_spans)
+        found["span"] += len(spans)
+        wanted["span"] += len(gold_spans)
+        if show:
+            for sign, names in (("+", own - gold.names), ("-", gold.names - own)):
+                for start, end, kind in sorted(names):
+                    around = gold.text[max(0, start - 30) : end + 25].replace("\n", " ")
+                    print(f"{sign} {kind[:3]} {gold.text[start:end]!r}  … {around}")
+    return {key: _prf(right[key], found[key], wanted[key]) for key in (*KINDS, "span")}
+
+
+def _prf(right: float, found: float, wanted: float) -> tuple[float, float, float]:
+    precision, recall = right / max(found, 1), right / max(wanted, 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def _print(title: str, scores: dict[str, tuple[float, float, float]]) -> None:
+    print(title)
+    for key, (precision, recall, f1) in scores.items():
+        print(f"  {key:13} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+    mean = sum(scores[kind][2] for kind in KINDS) / len(KINDS)
+    print(f"  {'mean of kinds':13} F1 {mean:.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--chains", action="store_true", help="actors on ECB+ instead of names")
+    parser.add_argument("--show", action="store_true", help="print every name missed or invented")
+    options = parser.parse_args()
+    _print("GUM news", score_names(gum(options.data / "gum_news" / "dep"), show=options.show))
+    path = options.data / "uner_ewt" / "en_ewt-ud-dev.iob2"
+    _print("UNER EWT dev", score_names(uner(path), show=options.show))
+
+
+if __name__ == "__main__":
+    main()
