@@ -9,22 +9,26 @@ a shape of its own. A quoted stretch is one token here; whether content is quote
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.annotate.clauses import Token, Unit, words
 from crossread.annotate.cue_verbs import CueVerb, cue_forms
-from crossread.annotate.speakers import (
-    NounPhrase,
-    noun_phrase_from,
-    sentence_subject,
-    subject_before,
-    verb_group,
+from crossread.annotate.governed_content import (
+    CONTRAST,
+    STOPS,
+    Cue,
+    content_before,
+    content_behind,
+    end_of_clause,
+    skip_adjuncts,
 )
+from crossread.annotate.noun_phrases import NounPhrase, noun_phrase_from
+from crossread.annotate.subjects import sentence_subject, subject_before, verb_group
 
-_STOPS = frozenset({",", ";", ":", "–", "—", "-"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "’re", "'re"})
+
+
 _REPORTING = frozenset({"say", "write", "add", "report", "announce", "warn"})
-_CONTRAST = frozenset({"but", "while", "whereas", "although", "though", "and", "as", "so", "yet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,6 @@ class Attribution:
     confidence: float
     backward: bool  # content stands before the cue
     shared: bool = False  # the subject is that of an earlier verb: "Holt left and said …"
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    start: int
-    end: int
-    verb: CueVerb
 
 
 def find_attributions(unit: Unit) -> tuple[Attribution, ...]:
@@ -73,7 +70,7 @@ def find_attributions(unit: Unit) -> tuple[Attribution, ...]:
 
 
 def _by_unlisted_verb(unit: Unit, quoted: int) -> Attribution | None:
-    """What any verb attributes: "“…,” Holt bellowed", "“…,” bellowed Holt", "bellowed that … “…”"."""
+    """What a verb outside the lexicon attributes: "“…,” Holt bellowed", "bellowed that … “…”"."""
     tokens = unit.tokens
     for cue in range(quoted + 1, min(quoted + 16, len(tokens))):
         if tokens[cue].quotation is not None:
@@ -81,7 +78,7 @@ def _by_unlisted_verb(unit: Unit, quoted: int) -> Attribution | None:
         if not _looks_like_verb(tokens[cue]):
             continue
         speaker = subject_before(unit, cue)
-        after = _skip_adjuncts(tokens, cue + 1, _UNLISTED)
+        after = skip_adjuncts(tokens, cue + 1, _UNLISTED)
         ends = (
             after >= len(tokens)
             or not tokens[after].is_word
@@ -101,7 +98,7 @@ def _by_unlisted_verb(unit: Unit, quoted: int) -> Attribution | None:
             }
         )
         if speaker and speaker.firm and ends and _follows(tokens, quoted, speaker.start):
-            content = (_content_before(tokens, quoted, speaker.start) or (quoted, quoted + 1),)
+            content = (content_before(tokens, quoted, speaker.start) or (quoted, quoted + 1),)
             return Attribution((cue, cue + 1), speaker, content, 0.7, backward=True)
         if _follows(tokens, quoted, cue):
             speaker = noun_phrase_from(unit, cue + 1)
@@ -113,7 +110,7 @@ def _by_unlisted_verb(unit: Unit, quoted: int) -> Attribution | None:
         if tokens[that].lower == "that" and _looks_like_verb(tokens[that - 1]):
             speaker = subject_before(unit, that - 1)
             if speaker:
-                content = ((that + 1, _end_of_clause(tokens, that + 1)),)
+                content = ((that + 1, end_of_clause(tokens, that + 1)),)
                 return Attribution((that - 1, that), speaker, content, 0.5, backward=False)
     return None
 
@@ -132,25 +129,29 @@ def _looks_like_verb(token: Token) -> bool:
 
 
 _UNLISTED = CueVerb("", None, frozenset({"clause"}), participle=False, bare=False)
+
+
 _ACCORDING = CueVerb("according to", "to", frozenset({"clause"}), participle=False, bare=False)
 
 
-def _cues(unit: Unit) -> Iterator[_Cue]:
+def _cues(unit: Unit) -> Iterator[Cue]:
     tokens = unit.tokens
     forms = cue_forms()
     for index, token in enumerate(tokens):
         following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
         if token.lower == "according" and following == "to":
-            yield _Cue(index, index + 2, _ACCORDING)
+            yield Cue(index, index + 2, _ACCORDING)
             continue
+        if token.capital and index and unit.passage.kind != "headline":
+            continue  # "the United States" states nothing
         for verb in forms.get(token.lower, ()):
             if verb.particle and verb.particle != following:
                 continue
-            yield _Cue(index, index + 2 if verb.particle else index + 1, verb)
+            yield Cue(index, index + 2 if verb.particle else index + 1, verb)
             break
 
 
-def _according_to(unit: Unit, cue: _Cue, left: int) -> Attribution | None:
+def _according_to(unit: Unit, cue: Cue, left: int) -> Attribution | None:
     tokens = unit.tokens
     speaker = noun_phrase_from(unit, cue.end)
     if not speaker:
@@ -162,37 +163,38 @@ def _according_to(unit: Unit, cue: _Cue, left: int) -> Attribution | None:
         return Attribution(
             (cue.start, cue.end), speaker, ((comma + 1, len(tokens)),), 0.85, backward=False
         )
-    content = _content_before(tokens, left, cue.start)
+    content = content_before(tokens, left, cue.start)
     if not content or not _weighs(tokens, *content, least=3):
         return None
     return Attribution((cue.start, cue.end), speaker, (content,), 0.85, backward=True)
 
 
-def _participle(unit: Unit, cue: _Cue) -> Attribution | None:
-    """ "…, saying that the fleet would sail": the subject is the sentence's."""
+def _participle(unit: Unit, cue: Cue) -> Attribution | None:
+    """Such as "…, saying that the fleet would sail": the subject is the sentence's."""
     tokens = unit.tokens
     if cue.start == 0:
         return None
     before = tokens[cue.start - 1]
     auxiliary = before.lower in _BE | words("adverbs") | words("negations")
     subject = subject_before(unit, cue.start)
-    if (
-        subject
-        and not auxiliary
-        and (not subject.start or tokens[subject.start - 1].lower != "with")
-    ):
-        subject = None
+    if subject and not auxiliary:
+        # "…, with the ministry saying that …"
+        opening = subject.start - 1
+        while opening > 0 and tokens[opening].lower in words("determiners"):
+            opening -= 1
+        with_it = opening >= 0 and tokens[opening].lower == "with"
+        subject = replace(subject, outer=opening) if with_it else None
     if not subject:
         if not (before.quotation is not None or before.lower in {",", "and", "–", "—", "by"}):
             return None
         subject = sentence_subject(unit, cue.start)
-    content = _content_behind(unit, cue, firm=bool(subject and subject.firm))
+    content = content_behind(unit.tokens, cue, firm=bool(subject and subject.firm))
     if not content:
         return None
     return Attribution((cue.start, cue.end), subject, (content,), 0.6, backward=False)
 
 
-def _finite(unit: Unit, cue: _Cue, left: int) -> Attribution | None:
+def _finite(unit: Unit, cue: Cue, left: int) -> Attribution | None:
     tokens = unit.tokens
     if cue.verb.bare and cue.start and tokens[cue.start - 1].lower == "to":
         return None
@@ -206,21 +208,26 @@ def _finite(unit: Unit, cue: _Cue, left: int) -> Attribution | None:
 
 
 def _with_subject(
-    unit: Unit, cue: _Cue, left: int, subject: NounPhrase, *, shared: bool
+    unit: Unit, cue: Cue, left: int, subject: NounPhrase, *, shared: bool
 ) -> Attribution | None:
     tokens = unit.tokens
-    if verb_group(tokens, cue.start) & _BE:
+    group = verb_group(tokens, cue.start)
+    if group & _BE or group & words("negations"):
         return None
+    behind = content_behind(tokens, cue, firm=subject.firm)
+    if tokens[subject.start].lower in {"i", "you", "one"} and not _has_quotation(
+        tokens, 0, len(tokens)
+    ):
+        return None  # the writer's own opinion, or the reader's
     if subject.start and tokens[subject.start - 1].lower in {"if", "unless", "whether"}:
         return None
     confidence = (0.9 if subject.firm else 0.6) - (0.25 if shared else 0.0)
-    behind = _content_behind(unit, cue, firm=subject.firm)
     before = None
     relative = subject.outer > subject.start
     if not shared and not relative and cue.verb.opens("clause") and subject.outer > left:
         edge = tokens[subject.outer - 1]
-        if edge.quotation is not None or edge.lower in _STOPS:
-            before = _content_before(tokens, left, subject.outer)
+        if edge.quotation is not None or edge.lower in STOPS:
+            before = content_before(tokens, left, subject.outer)
     if before and not (
         (subject.firm or _has_quotation(tokens, *before))
         and _is_trailing(unit, cue, before, behind)
@@ -238,14 +245,14 @@ def _with_subject(
 
 
 def _is_trailing(
-    unit: Unit, cue: _Cue, before: tuple[int, int], behind: tuple[int, int] | None
+    unit: Unit, cue: Cue, before: tuple[int, int], behind: tuple[int, int] | None
 ) -> bool:
     """Whether the cue points back: nothing to govern behind it, or a whole quotation before it."""
     tokens = unit.tokens
     last = tokens[before[1] - 1]
     quoted = last.quotation is not None
-    at = _skip_adjuncts(tokens, cue.end, cue.verb)
-    ends = at >= len(tokens) or tokens[at].lower in _STOPS or tokens[at].lower in {"!", "?", ")"}
+    at = skip_adjuncts(tokens, cue.end, cue.verb)
+    ends = at >= len(tokens) or tokens[at].lower in STOPS or tokens[at].lower in {"!", "?", ")"}
     if at < len(tokens) and tokens[at].lower == ":":
         return False
     if quoted and not _has_quotation(tokens, cue.end, len(tokens)):
@@ -260,10 +267,10 @@ def _is_trailing(
     return _weighs(tokens, *before, least=1 if not opener else 6)
 
 
-def _after_parenthesis(unit: Unit, cue: _Cue, before: tuple[int, int]) -> tuple[int, int] | None:
+def _after_parenthesis(unit: Unit, cue: Cue, before: tuple[int, int]) -> tuple[int, int] | None:
     """The rest of a sentence that a cue interrupted: "The fleet, Holt said, would sail"."""
     tokens = unit.tokens
-    at = _skip_adjuncts(tokens, cue.end, cue.verb)
+    at = skip_adjuncts(tokens, cue.end, cue.verb)
     if at < len(tokens) and tokens[at].quotation is not None:
         return at, at + 1
     if tokens[before[1] - 1].quotation is not None:
@@ -271,13 +278,13 @@ def _after_parenthesis(unit: Unit, cue: _Cue, before: tuple[int, int]) -> tuple[
         for index in range(at, len(tokens) - 1):
             if tokens[index].lower in cue_forms():
                 break
-            if tokens[index].lower in _STOPS and tokens[index + 1].quotation is not None:
-                return index + 1, _end_of_clause(tokens, index + 1)
-    if at + 1 >= len(tokens) or tokens[at].lower not in _STOPS:
+            if tokens[index].lower in STOPS and tokens[index + 1].quotation is not None:
+                return index + 1, end_of_clause(tokens, index + 1)
+    if at + 1 >= len(tokens) or tokens[at].lower not in STOPS:
         return None
     after = tokens[at + 1]
     if after.quotation is not None:
-        return at + 1, _end_of_clause(tokens, at + 1)
+        return at + 1, end_of_clause(tokens, at + 1)
     quoted = tokens[before[1] - 1].quotation is not None
     goes_on = not (
         after.lower in words("subordinators")
@@ -288,12 +295,12 @@ def _after_parenthesis(unit: Unit, cue: _Cue, before: tuple[int, int]) -> tuple[
         or after.capital
     )
     if goes_on and (not quoted or after.lower in words("auxiliaries")):
-        return at + 1, _end_of_clause(tokens, at + 1)
+        return at + 1, end_of_clause(tokens, at + 1)
     return None
 
 
-def _inverted(unit: Unit, cue: _Cue, left: int) -> Attribution | None:
-    """ "…,” said Holt", and "Said Holt: “…”" at the head of a sentence."""
+def _inverted(unit: Unit, cue: Cue, left: int) -> Attribution | None:
+    """Such as "…,” said Holt", and "Said Holt: “…”" at the head of a sentence."""
     tokens = unit.tokens
     if not cue.verb.opens("clause") or cue.verb.bare:
         return None
@@ -313,7 +320,7 @@ def _inverted(unit: Unit, cue: _Cue, left: int) -> Attribution | None:
         return None
     if edge.quotation is None and not (speaker.firm and cue.verb.base in _REPORTING):
         return None
-    before = _content_before(tokens, left, cue.start)
+    before = content_before(tokens, left, cue.start)
     if not before:
         return None
     content = [before]
@@ -321,260 +328,12 @@ def _inverted(unit: Unit, cue: _Cue, left: int) -> Attribution | None:
     while at < len(tokens) and tokens[at].quotation is None:
         at += 1
     if at < len(tokens) and tokens[at - 1].lower in {",", ":", "–", "—"}:
-        content.append((at, _end_of_clause(tokens, at)))
+        content.append((at, end_of_clause(tokens, at)))
     return Attribution((cue.start, cue.end), speaker, tuple(content), 0.9, backward=True)
 
 
-def _content_before(tokens: tuple[Token, ...], left: int, end: int) -> tuple[int, int] | None:
-    """What a trailing cue points back to."""
-    last = end - 1
-    while last >= left and tokens[last].quotation is None and tokens[last].lower in _STOPS:
-        last -= 1
-    start = left
-    while (
-        start < last
-        and tokens[start].quotation is None
-        and (tokens[start].lower in _STOPS or (start and tokens[start].lower in _CONTRAST))
-    ):
-        start += 1
-    if last < start:
-        return None
-    for index in range(last, start, -1):
-        # "Holt was clear: “We sail,” he said": what stands before the colon is the paper's.
-        if tokens[index].quotation is not None and tokens[index - 1].lower in {
-            ":",
-            ";",
-            "–",
-            "—",
-            "-",
-        }:
-            return index, last + 1
-    return start, last + 1
-
-
-def _content_behind(unit: Unit, cue: _Cue, *, firm: bool) -> tuple[int, int] | None:
-    """What a cue with its subject before it governs, as far as its frames allow."""
-    tokens = unit.tokens
-    verb = cue.verb
-    at = _skip_adjuncts(tokens, cue.end, verb)
-    if at >= len(tokens):
-        return None
-    token = tokens[at]
-    quoted = next((i for i in range(at, len(tokens)) if tokens[i].quotation is not None), None)
-    if verb.opens("clause"):
-        if token.lower == "that" and at + 1 < len(tokens) and (firm or quoted is not None):
-            return at + 1, _end_of_clause(tokens, at + 1)
-        if token.quotation is not None:
-            return at, _end_of_clause(tokens, at)
-        if token.lower in {":", ","} and at + 1 < len(tokens):
-            if tokens[at + 1].quotation is not None:
-                return at + 1, _end_of_clause(tokens, at + 1)
-            if token.lower == ":":
-                return at + 1, len(tokens)
-        far = _marked_further(tokens, at)
-        if far:
-            return far
-        if (
-            quoted is not None
-            and quoted - at < 3
-            and token.lower in words("articles")
-            and (verb.opens("naming"))
-        ):
-            return at, _end_of_phrase(tokens, at)
-        if firm and _starts_clause(tokens, at, surely=verb.opens("clause_marked")):
-            return at, _end_of_clause(tokens, at)
-        if verb.base in {"ask", "wonder", "explain", "show", "know", "question"} and (
-            token.lower in {"whether", "if", "why", "how", "what"}
-        ):
-            return at, _end_of_clause(tokens, at)
-    if not firm or _is_future(tokens, cue.start):
-        return None
-    if verb.opens("intention") and token.lower == "to" and at + 1 < len(tokens):
-        return at, _end_of_clause(tokens, at)
-    if verb.opens("request"):
-        for index in range(at, min(at + 12, len(tokens))):
-            if tokens[index].lower == "to" and index + 1 < len(tokens):
-                return at, _end_of_clause(tokens, index)
-            if not tokens[index].is_word:
-                break
-    end = _end_of_phrase(tokens, at)
-    if verb.opens("naming") and quoted is not None and quoted < end:
-        return at, end
-    if (
-        verb.opens("object")
-        and end - at >= 2
-        and token.is_word
-        and token.lower not in words("prepositions")
-        and token.lower not in words("auxiliaries")
-        and token.lower not in words("adverbs")
-        and (token.lower not in words("subordinators") or token.lower in words("determiners"))
-    ):
-        return at, end
-    return None
-
-
-def _is_future(tokens: tuple[Token, ...], cue: int) -> bool:
-    """Whether what the cue tells has yet to happen: "would welcome" is no act of speech."""
-    near = {t.lower for t in tokens[max(cue - 3, 0) : cue]}
-    return bool(near & {"will", "would", "may", "might", "could", "should", "can", "must", "to"})
-
-
-def _skip_adjuncts(tokens: tuple[Token, ...], at: int, verb: CueVerb) -> int:
-    """The token behind the hearer and behind when and where it was said."""
-    at = _skip_hearer(tokens, at, verb)
-    moved = True
-    while moved and at < len(tokens):
-        moved = False
-        token = tokens[at]
-        if token.lower in words("days") or token.lower in words("adverbs"):
-            at, moved = at + 1, True
-        elif token.lower.endswith("ly") and not token.capital and len(token.lower) > 4:
-            at, moved = at + 1, True
-        elif token.lower in words("prepositions") and (end := _occasion(tokens, at)):
-            at, moved = end, True
-    return at
-
-
-def _skip_hearer(tokens: tuple[Token, ...], at: int, verb: CueVerb) -> int:
-    if (
-        at < len(tokens)
-        and tokens[at].lower == "to"
-        and verb.opens("clause")
-        and not (
-            verb.opens("request") or at + 1 < len(tokens) and tokens[at + 1].quotation is not None
-        )
-    ):
-        at += 1
-    elif not verb.opens("hearer"):
-        return at
-    if at >= len(tokens) or not tokens[at].is_word:
-        return at
-    first = tokens[at]
-    if first.lower in words("object_pronouns") | {"himself", "herself", "themselves"}:
-        return at + 1
-    end = at
-    if first.lower in words("determiners") and first.lower != "that":
-        end += 1
-        while (
-            end < len(tokens)
-            and tokens[end].is_word
-            and end - at < 8
-            and not (_breaks_hearer(tokens[end]))
-        ):
-            end += 1
-        return end
-    while end < len(tokens) and tokens[end].is_word and tokens[end].capital and end - at < 6:
-        end += 1
-        if tokens[end - 1].lower.endswith(("’s", "'s")) and end < len(tokens):
-            end += 1
-    if end - at > 1 and end < len(tokens) and tokens[end].lower in words("auxiliaries"):
-        # "told Mara Holt Carthia has …": the last name is the next clause's subject.
-        return end - 1
-    if end == at and first.lower in words("audiences"):
-        end += 1
-    return end
-
-
-def _breaks_hearer(token: Token) -> bool:
-    return (
-        token.lower in words("determiners")
-        or token.lower in words("pronouns")
-        or token.lower in words("subordinators")
-        or token.lower in words("prepositions")
-        or token.lower in words("days")
-    )
-
-
-def _occasion(tokens: tuple[Token, ...], at: int) -> int | None:
-    """Behind "in a statement", "on Friday", "at a news conference in Kyiv", "to reporters"."""
-    limit = min(at + 9, len(tokens))
-    for index in range(at + 1, limit):
-        lower = tokens[index].lower
-        if not tokens[index].is_word:
-            return None
-        if lower in words("days") or lower in words("occasions") or lower in words("audiences"):
-            end = index + 1
-            while end < limit and tokens[end].lower in words("occasions"):
-                end += 1
-            return end
-        if lower[:4].isdigit() and len(lower) == 4:
-            return index + 1
-        if lower in words("pronouns") or lower in {"that", "who", "which"}:
-            return None
-    return None
-
-
-def _marked_further(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
-    """Content behind a "that" or a colon that stands further on: "said at the summit that …"."""
-    if tokens[at].is_word and tokens[at].lower not in words("prepositions") | {"when", "while"}:
-        return None
-    for index in range(at + 1, min(at + 25, len(tokens) - 1)):
-        lower = tokens[index].lower
-        if lower == "that" and tokens[at].lower in words("prepositions"):
-            return index + 1, _end_of_clause(tokens, index + 1)
-        if tokens[index + 1].quotation is not None and lower in {":", ","}:
-            return index + 1, _end_of_clause(tokens, index + 1)
-        if lower == ":":
-            return index + 1, len(tokens)
-        if tokens[index].quotation is not None or lower in {";", "–", "—"}:
-            return None
-        if lower in cue_forms():
-            return None
-    return None
-
-
-def _starts_clause(tokens: tuple[Token, ...], at: int, *, surely: bool) -> bool:
-    """Whether a clause without "that" may begin here, or does `surely`."""
-    token = tokens[at]
-    if not token.is_word or len(tokens) - at < 3:
-        return False
-    if surely:
-        begins = token.capital or token.lower in words("pronouns") | words("determiners")
-        verb = next((t for t in tokens[at + 1 : at + 7] if _may_end_subject(t)), None)
-        return begins and verb is not None and verb.lower in words("auxiliaries")
-    if token.lower in words("prepositions"):
-        return token.lower in {"in", "if", "under", "with", "after", "by"} and len(tokens) - at > 6
-    if token.lower in words("auxiliaries") or token.lower in {"and", "but", "or", "than", "so"}:
-        return False
-    return not (token.lower in words("adverbs") and len(tokens) - at < 5)
-
-
-def _may_end_subject(token: Token) -> bool:
-    return not token.is_word or token.lower in words("auxiliaries") | words("subordinators")
-
-
-def _end_of_clause(tokens: tuple[Token, ...], start: int) -> int:
-    """Where content that began at `start` ends: at the sentence's end, or where the paper resumes."""
-    for index in range(start + 1, len(tokens) - 1):
-        token, after = tokens[index], tokens[index + 1]
-        if token.lower == ";":
-            return index
-        if token.lower not in {",", "–", "—"}:
-            continue
-        if after.lower == "according":
-            return index
-        if after.lower in {"while", "whereas", "although", "though", "but"} and index - start > 3:
-            return index
-        if after.lower.endswith("ing") and any(
-            v.participle for v in cue_forms().get(after.lower, ())
-        ):
-            return index
-    return len(tokens)
-
-
-def _end_of_phrase(tokens: tuple[Token, ...], start: int) -> int:
-    for index in range(start, len(tokens)):
-        token = tokens[index]
-        if token.quotation is None and (
-            token.lower in {",", ";", ":", "–", "—", "(", ")"}
-            or token.lower in {"while", "but", "although", "when", "after", "because", "who"}
-        ):
-            return index
-    return len(tokens)
-
-
 def _next_stop(tokens: tuple[Token, ...], at: int) -> int | None:
-    return next((i for i in range(at, len(tokens)) if tokens[i].lower in _STOPS), None)
+    return next((i for i in range(at, len(tokens)) if tokens[i].lower in STOPS), None)
 
 
 def _has_quotation(tokens: tuple[Token, ...], start: int, end: int) -> bool:
@@ -622,10 +381,10 @@ def _cut(tokens: tuple[Token, ...], start: int, end: int, other: Attribution) ->
     if not start + 1 < first < end:
         return end
     joint = tokens[first - 1].lower
-    if tokens[first].lower in {"who", "which"} and joint == ",":
+    if tokens[first].lower in {"who", "which", "with"} and joint == ",":
         return first - 1
     if other.shared and joint in {"and", "but"}:
         return first - 1
-    if joint in _CONTRAST and first - 2 > start and tokens[first - 2].lower in _STOPS:
+    if joint in CONTRAST and first - 2 > start and tokens[first - 2].lower in STOPS:
         return first - 2
     return end

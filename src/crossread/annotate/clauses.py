@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from crossread.annotate.quotation_marks import Quotation
 from crossread.lexicons import word_table
@@ -13,6 +14,7 @@ from crossread.records import Passage, Reading, Span
 _JOINT = r"(?:[’'.\-&/]|(?<=\d),(?=\d))"
 # A word may end in the apostrophe of a plural owner: "the sailors’ plan".
 _TOKEN = re.compile(rf"[^\W_]+(?:{_JOINT}[^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
+_LONGEST = 300  # tokens of a unit
 _ABBREVIATED = frozenset(".*_#")
 
 
@@ -81,7 +83,7 @@ def _unbroken(passage: Span, sentences: list[Span], pieces: list[Span]) -> list[
     """The sentences of a passage, joined where one would end inside a quotation."""
     stretches: list[Span] = []
     start, index = passage.start, 0
-    for sentence, after in zip(sentences, sentences[1:], strict=False):
+    for sentence, after in pairwise(sentences):
         while index < len(pieces) and pieces[index].end < after.start:
             index += 1
         if index < len(pieces) and pieces[index].start < after.start < pieces[index].end:
@@ -112,8 +114,11 @@ def _tokenise(
             at = piece.end
             index += 1
         tokens += _words(text, at, stretch.end)
-        if tokens:
-            units.append(Unit(passage, paragraph, tuple(tokens)))
+        # No sentence is that long; text that never ends must still take no more than linear time.
+        units += [
+            Unit(passage, paragraph, tuple(tokens[first : first + _LONGEST]))
+            for first in range(0, len(tokens), _LONGEST)
+        ]
     return units
 
 
@@ -124,6 +129,13 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         for m in _TOKEN.finditer(text, start, end)
         if m[0] not in _ABBREVIATED
     ]
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a word only tells how, when or how often."""
+    if token.lower in words("adverbs"):
+        return True
+    return token.lower.endswith("ly") and len(token.lower) > 4 and not token.capital
 
 
 @cache

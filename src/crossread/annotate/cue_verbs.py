@@ -49,7 +49,7 @@ def cue_forms() -> dict[str, tuple[CueVerb, ...]]:
 
 
 def _inflect(base: str, irregular: list[str]) -> tuple[str, ...]:
-    """The base form with its -s, -ed and -ing forms, an irregular form standing for a regular one."""
+    """The base form with its -s, -ed and -ing forms; an irregular form replaces a regular one."""
     stem = base[:-1] if base.endswith("e") else base
     third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
     if base.endswith("y") and base[-2:-1] not in "aeiou":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crossread.lexicons import word_table
 from crossread.records import Passage, Span
@@ -43,6 +44,7 @@ class _Open:
     mark: str
     begun: list[int]  # where the opening mark of each paragraph stands
     pieces: list[tuple[Span, Span]]  # content and marked, of the paragraphs already left
+    inner: list[Quotation]  # pairs of this paragraph that would stand inside it
 
 
 def find_quotations(text: str, passages: tuple[Passage, ...]) -> tuple[Quotation, ...]:
@@ -89,11 +91,13 @@ def _pair_in_paragraph(
             carried = None
         if _closes(text, at, mark, paragraph, stack):
             opened = stack.pop()
-            if not stack:
-                _leave(text, opened, at, at + 1)
+            _leave(text, opened, at, at + 1)
+            if stack:
+                stack[-1].inner += _finish(opened)
+            else:
                 found += _finish(opened)
         elif _opens(text, at, mark, paragraph, stack):
-            stack.append(_Open(mark, [at], []))
+            stack.append(_Open(mark, [at], [], []))
     if carried:
         found += _finish(carried)
     return _end_of_paragraph(text, paragraph, after, stack, found)
@@ -104,16 +108,21 @@ def _end_of_paragraph(
 ) -> _Open | None:
     # A mark opened inside an open one, and both left open: the outer one was never closed in print,
     # so it ends where the next begins.
-    for opened, following in zip(stack, stack[1:], strict=False):
+    for opened, following in pairwise(stack):
         _leave(text, opened, following.begun[-1], following.begun[-1])
         found += _finish(opened, closed=False)
     if not stack:
         return None
     last = stack[-1]
-    _leave(text, last, paragraph.end, paragraph.end)
     if after is not None and _goes_on(text, after):
+        _leave(text, last, paragraph.end, paragraph.end)
+        last.inner.clear()
         return last
+    # The same where the marks inside it are complete: it is the outer one that lacks its end.
+    end = last.inner[0].marked[0].start if last.inner else paragraph.end
+    _leave(text, last, end, end)
     found += _finish(last, closed=False)
+    found += last.inner
     return None
 
 
@@ -167,7 +176,7 @@ def _opens(text: str, at: int, mark: str, paragraph: Span, stack: list[_Open]) -
 
 
 def _leans(text: str, at: int, paragraph: Span) -> int:
-    """+1 where the neighbours suggest an opening mark, -1 a closing one, 0 where they do not say."""
+    """+1 where the neighbours suggest an opening mark, -1 a closing one, 0 where neither."""
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
     free_before = before.isspace() or before in _OPENING_NEIGHBOURS

@@ -146,7 +146,7 @@ class _Drafting:
                 self._free(unit, quotation, subject)
 
     def _stands_free(self, unit: Unit, quotation: Quotation) -> bool:
-        """Whether a quotation without cue is a whole utterance behind a colon or at a sentence's head."""
+        """Whether a quotation without cue is a whole utterance, behind a colon or at the head."""
         for index, token in enumerate(unit.tokens):
             if token.quotation is None or self.quotations[token.quotation] is not quotation:
                 continue
