@@ -12,7 +12,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from crossread.read.dates import iso_date
 from crossread.read.html_text import holds_markup, text_of_html
@@ -21,25 +21,21 @@ from crossread.read.web_address import host_of, is_url
 Record = Mapping[str, Any]
 
 
-class TextField(NamedTuple):
-    name: str
-    headline_first: bool = True  # set the title above it, so that the headline can be cited
-
-
 TEXTS = (
-    TextField("maintext"),  # news-please
-    TextField("articleBody"),  # schema.org
-    TextField("body_text"),  # ninjs 1
-    TextField("bodies"),  # ninjs 2, 3
-    TextField("body"),  # Fundus: an object of sections; else a string
-    TextField("plaintext"),  # Fundus
-    TextField("text"),  # crossread, newspaper4k, trafilatura, passim
-    TextField("raw_text"),  # trafilatura
-    TextField("body_html"),
-    TextField("body_xhtml"),
-    TextField("full_text"),
-    TextField("content"),  # WordPress: {"rendered": …}
+    "maintext",  # news-please
+    "articleBody",  # schema.org
+    "body_text",  # ninjs 1
+    "bodies",  # ninjs 2, 3
+    "body",  # Fundus: an object of sections; else a string
+    "plaintext",  # Fundus
+    "text",  # crossread, newspaper4k, trafilatura, passim
+    "raw_text",  # trafilatura
+    "body_html",
+    "body_xhtml",
+    "full_text",
+    "content",  # WordPress: {"rendered": …}
 )
+PLAIN_TEXTS = frozenset({"maintext", "plaintext", "text", "raw_text"})
 IDS = ("id", "_id", "article_id", "uri", "guid")
 TITLES = ("title", "headline", "headlines", "title_rss", "title_page", "name")
 BYLINES = ("byline", "authors", "author", "by", "creator")
@@ -225,27 +221,22 @@ def published_of(record: Record) -> tuple[str | None, str | None, str | None]:
     return None, None, unread
 
 
-def text_of(record: Record) -> tuple[str, TextField, tuple[str, ...]] | None:
-    """The article's text, the field it comes from, and notes; None without any text."""
-    for field in TEXTS:
-        for name, value in values_of(record, (field.name,)):
-            text = _body(value)
-            if text is None or not text.strip() or text.strip().lower() in _NOTHING:
-                continue
-            if holds_markup(text):
-                plain = text_of_html(text)
-                if plain:
-                    return (
-                        plain,
-                        field,
-                        (f"The HTML in field {name!r} was turned into plain text.",),
-                    )
-            return text, field, ()
+def text_of(record: Record) -> tuple[str, tuple[str, ...]] | None:
+    """The article's text and notes on it; None without any text."""
+    for name, value in values_of(record, TEXTS):
+        text = _body(value)
+        if text is None or not text.strip() or text.strip().lower() in _NOTHING:
+            continue
+        # A field that promises plain text is kept to the character, whatever it holds.
+        plain = text_of_html(text) if name not in PLAIN_TEXTS and holds_markup(text) else None
+        if plain:
+            return plain, (f"The HTML in field {name!r} was turned into plain text.",)
+        return text, ()
     return None
 
 
 def holds_text(record: Record) -> bool:
-    return any(_body(v) for field in TEXTS for _, v in values_of(record, (field.name,)))
+    return any(_body(value) for _, value in values_of(record, TEXTS))
 
 
 def _body(value: object) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
@@ -12,7 +11,6 @@ from crossread.errors import UnreadableInput
 from crossread.read import json_fields as fields
 from crossread.read.decoding import decode
 from crossread.read.draft import Draft
-from crossread.read.headline import with_headline
 from crossread.records.article import Failure
 
 _DEEPEST_WRAPPING = 5
@@ -125,16 +123,14 @@ def _draft(
 ) -> Draft | Failure:
     found = fields.text_of(record)
     if found is None:
-        known = ", ".join(field.name for field in fields.TEXTS)
+        known = ", ".join(fields.TEXTS)
         return Failure(place, f"{_said(place)} holds no text; give it under one of: {known}.")
-    body, field, text_notes = found
+    body, text_notes = found
     title = fields.title_of(record)
     published, basis, unread = fields.published_of(record)
     given = fields.id_of(record)
-    # Crossread's own articles carry the digest of a text that offsets already count into.
-    sealed = record.get("sha256") == hashlib.sha256(body.encode(errors="replace")).hexdigest()
     return Draft(
-        text=with_headline(title, body) if field.headline_first and not sealed else body,
+        text=body,
         path=place,
         id=given or _made_id(place),
         id_given=given is not None,
