@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from math import log, sqrt
+
+import numpy as np
+import numpy.typing as npt
 
 from crossread.align.words import words_within
 from crossread.records import Reading, Span, Story
 from crossread.records.reading import TELLING_KINDS
 
-_SAME = 0.2  # mean likeness between two groups from which they are one story
+_SAME = 0.14  # mean likeness between two groups from which they are one story
 _LEAD = 600  # characters of body whose words count double
 _BACKGROUND = 12  # articles assumed beside the given ones, so that few articles have rare words
 
@@ -24,33 +27,47 @@ def group_stories(readings: Sequence[Reading], *, one_story: bool = False) -> tu
         return ()
     if one_story:
         return (_story(1, readings),)
-    vectors = _vectors(readings)
-    groups = [[index] for index in range(len(readings))]
-    likeness = {
-        (a, b): _cosine(vectors[a], vectors[b])
-        for a in range(len(readings))
-        for b in range(a + 1, len(readings))
-    }
-    while len(groups) > 1:
-        score, first, second = max(
-            (
-                (_mean(likeness, one, two), -x, -y)
-                for x, one in enumerate(groups)
-                for y, two in enumerate(groups[:x])
-            ),
-        )
-        if score < _SAME:
-            break
-        merged = groups.pop(-first)
-        groups[-second] = sorted(groups[-second] + merged)
-    groups.sort()
+    groups = _average_link(_likeness(_vectors(readings)))
     return tuple(
         _story(number, [readings[i] for i in group]) for number, group in enumerate(groups, start=1)
     )
 
 
-def _mean(likeness: dict[tuple[int, int], float], one: Sequence[int], two: Sequence[int]) -> float:
-    return sum(likeness[min(a, b), max(a, b)] for a in one for b in two) / (len(one) * len(two))
+def _likeness(vectors: Sequence[Mapping[str, float]]) -> npt.NDArray[np.float64]:
+    """The cosine of every two vectors of length 1."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, vector in enumerate(vectors):
+        for term in vector:
+            holders[term].append(index)
+    likeness = np.zeros((len(vectors), len(vectors)))
+    for term, indices in holders.items():
+        if len(indices) > 1:
+            weights = np.array([vectors[index][term] for index in indices])
+            likeness[np.ix_(indices, indices)] += np.outer(weights, weights)
+    return likeness
+
+
+def _average_link(likeness: npt.NDArray[np.float64]) -> list[list[int]]:
+    """Groups whose mean likeness to any other group is below `_SAME`, each sorted."""
+    groups: dict[int, list[int]] = {index: [index] for index in range(len(likeness))}
+    total = likeness.copy()  # summed likeness between the members of two groups
+    size = np.ones(len(likeness))
+    mean = likeness.copy()
+    np.fill_diagonal(mean, -1.0)
+    while len(groups) > 1:
+        one, two = sorted(int(i) for i in np.unravel_index(int(mean.argmax()), mean.shape))
+        if mean[one, two] < _SAME:
+            break
+        groups[one] = sorted(groups[one] + groups.pop(two))
+        total[one] += total[two]
+        total[:, one] = total[one]
+        size[one] += size[two]
+        mean[one] = mean[:, one] = total[one] / (size[one] * size)
+        mean[two] = mean[:, two] = -1.0
+        mean[one, one] = -1.0
+        gone = [index for index in range(len(size)) if index not in groups]
+        mean[one, gone] = mean[gone, one] = -1.0
+    return [groups[index] for index in sorted(groups)]
 
 
 def _vectors(readings: Sequence[Reading]) -> list[dict[str, float]]:
@@ -82,12 +99,6 @@ def _terms(reading: Reading) -> Counter[str]:
         if mention.name:
             terms[f"name:{mention.name.casefold().split()[-1]}"] += 2
     return terms
-
-
-def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(weight * b.get(term, 0.0) for term, weight in a.items())
 
 
 def _story(number: int, readings: Sequence[Reading]) -> Story:

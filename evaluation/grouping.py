@@ -1,0 +1,80 @@
+"""BCubed of `crossread group` on labelled stories: python evaluation/grouping.py [DATA].
+
+Prints precision, recall, F1 (Bagga & Baldwin 1998, items weighted alike) and the number of stories
+beside the true one. DATA is a folder with newscluster70/articles.jsonl and
+fnc1_stories/train.jsonl; the default is ../shared/data.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+SETS = {
+    "newscluster70": ("newscluster70/articles.jsonl", "story"),
+    "fnc1_stories": ("fnc1_stories/train.jsonl", "story"),
+}
+
+
+def bcubed(found: Mapping[str, str], gold: Mapping[str, str]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of one partition of items against another."""
+    in_found, in_gold = _members(found), _members(gold)
+    precision = recall = 0.0
+    for item in gold:
+        mine, theirs = in_found[found[item]], in_gold[gold[item]]
+        common = len(mine & theirs)
+        precision += common / len(mine)
+        recall += common / len(theirs)
+    precision, recall = precision / len(gold), recall / len(gold)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def _members(partition: Mapping[str, str]) -> dict[str, set[str]]:
+    members: dict[str, set[str]] = defaultdict(set)
+    for item, group in partition.items():
+        members[group].add(item)
+    return members
+
+
+def main(data: Path) -> int:
+    from crossread.annotate.mentions import find_mentions
+    from crossread.annotate.sentences import split_sentences
+    from crossread.clean.passages import mark_passages
+    from crossread.group.same_story import group_stories
+    from crossread.read.sources import read_inputs
+    from crossread.records import Reading
+
+    if not data.is_dir():
+        print(f"No labelled data at {data}: nothing measured.")
+        return 0
+    print("set             precision recall F1    stories gold  seconds")
+    for name, (file, field) in SETS.items():
+        rows = [json.loads(line) for line in (data / file).open(encoding="utf-8")]
+        articles, _ = read_inputs([str(data / file)])
+        labels = {str(row["id"]): str(row[field]) for row in rows}
+        gold = {article.id: labels[article.id] for article in articles}
+        started = time.perf_counter()
+        readings: list[Reading] = []
+        for article in articles:
+            reading = Reading(article)
+            reading = replace(reading, passages=mark_passages(reading))
+            reading = replace(reading, sentences=split_sentences(reading))
+            readings.append(replace(reading, mentions=find_mentions(reading)))
+        stories = group_stories(readings)
+        seconds = time.perf_counter() - started
+        found = {article: story.id for story in stories for article in story.articles}
+        p, r, f = bcubed(found, gold)
+        print(
+            f"{name:15} {p:.3f}     {r:.3f}  {f:.3f} {len(stories):7} {len(set(gold.values())):4}"
+            f" {seconds:8.1f}"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data")))
