@@ -164,3 +164,8 @@ def _near_entries() -> Mapping[str, frozenset[str]]:
 
 def _forms(word: str) -> tuple[str, str]:
     return word, lemma_of(word)
+
+
+def near_forms(form: str) -> tuple[str, ...]:
+    """The listed near words of a form, in order of the alphabet."""
+    return tuple(sorted(w for w in near_words().get(form, ()) if " " not in w))

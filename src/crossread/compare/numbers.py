@@ -131,17 +131,31 @@ def _part_and_whole(
 ) -> str | None:
     for fewer, more, unit, text in ((one, two, a, text_a), (two, one, b, text_b)):
         gap = more.low - fewer.low
-        if not 0 < gap <= 3 or more.low > 20:
-            continue
         rest = text[fewer.end : unit.end]
+        parts = _sum_with_next(fewer, unit)
+        if parts and more.low * (0.97 if not more.exact else 1) <= parts[0] <= more.high * (
+            1.03 if not more.exact else 1
+        ):
+            return f"{parts[1]} make {parts[0]:g}, which the other gives as {more.low:g} in all"
         beside = [match[1] for match in _BESIDE.finditer(rest)]
-        if len(beside) >= gap:
+        if 0 < gap <= 3 and more.low <= 20 and len(beside) >= gap:
             named = ", ".join(beside[: int(gap)])
             return (
                 f"{fewer.low:g} with {named} named beside them make {more.low:g}: "
                 "part and whole, not two counts"
             )
     return None
+
+
+def _sum_with_next(quantity: Quantity, unit: Unit) -> tuple[float, str] | None:
+    """ "212 passengers and 26 crew": the sum of a count and the one that follows it."""
+    after = [q for q in unit.quantities if q.start >= quantity.end and q.unit]
+    if not after:
+        return None
+    between = [w.form for w in unit.words if quantity.end <= w.start < after[0].start]
+    if "and" not in between or len(between) > 4:
+        return None
+    return quantity.low + after[0].low, f"{quantity.low:g} and {after[0].low:g}"
 
 
 def _may_grow(unit: Unit, text: str) -> bool:

@@ -10,6 +10,8 @@ from crossread.compare.units import Unit
 from crossread.records import Reading, Span
 
 _REACH = 3  # words behind a negation that it turns round
+_JOINTS = frozenset({"and", "but", "or", "which", "who", "that"})
+_COUNTING = frozenset({"less", "fewer", "more", "later", "earlier", "only", "just"})
 _ALIGNED = 0.6  # share of both clauses that must be aligned before polarity is compared
 
 
@@ -25,7 +27,7 @@ def compare_polarity(
     sound = reading_a.condition.label == "sound" and reading_b.condition.label == "sound"
     negated_a, negated_b = _negated(a.words), _negated(b.words)
     # Both turned round somewhere is a difference of wording; only one is a difference of sense.
-    lost = bool(negated_a) != bool(negated_b)
+    lost = _has_negation(a.words) != _has_negation(b.words)
     for i, j in path.pairs:
         one, two = a.words[i], b.words[j]
         if one.function or two.function:
@@ -45,11 +47,13 @@ def _share(unit: Unit, positions: list[int]) -> float:
 def _negated(words: tuple[Word, ...]) -> set[int]:
     """Positions of the words that a negation turns round; two negations cancel out."""
     turned: set[int] = set()
-    for position, word in enumerate(words):
+    for position in range(len(words)):
         if not _turns(words, position):
             continue
         reached = 0
         for after in range(position + 1, len(words)):
+            if words[after].form in _JOINTS:
+                break
             if words[after].function:
                 continue
             turned ^= {after}
@@ -59,10 +63,18 @@ def _negated(words: tuple[Word, ...]) -> set[int]:
     return turned
 
 
+def _has_negation(words: tuple[Word, ...]) -> bool:
+    return any(_turns(words, position) for position in range(len(words)))
+
+
 def _turns(words: tuple[Word, ...], position: int) -> bool:
     form = words[position].form
+    following = words[position + 1].form if position + 1 < len(words) else ""
+    # "no less than 17" counts; it denies nothing.
+    if form in {"no", "not"} and following in _COUNTING:
+        return False
     # "has yet to confirm" is "has not confirmed".
-    unfinished = form == "yet" and [w.form for w in words[position + 1 : position + 2]] == ["to"]
+    unfinished = form == "yet" and following == "to"
     return unfinished or is_negation(form) or is_denial(form)
 
 

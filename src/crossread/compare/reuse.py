@@ -15,6 +15,7 @@ from crossread.records.reading import TELLING_KINDS
 _SHORTEST = 6  # aligned words
 _MASS = 6.0  # aligned weight: six ordinary words, or three rare ones among function words
 _DENSITY = 0.55  # share of the words between the ends of a stretch that must be aligned
+_ALIKE, _LONG = 0.8, 10  # likeness and words from which a summary is a copy too
 _GAP = 4  # words on both sides that may be skipped inside one stretch
 
 
@@ -111,7 +112,10 @@ def _shared(
     else:
         kind = "edited"
     quoted = _quoted(reading_a, span_a) and _quoted(reading_b, span_b)
-    role = "furniture" if not telling else ("statement" if quoted else "narrative")
+    # Two reporters who sum up one statement do not find the same dozen words for it.
+    summed_up = _attributed(reading_a, span_a) and _attributed(reading_b, span_b)
+    statement = quoted or (summed_up and not (score >= _ALIKE and len(part) >= _LONG))
+    role = "furniture" if not telling else ("statement" if statement else "narrative")
     return Shared(
         a=Citation(reading_a.id, span_a.start, span_a.end),
         b=Citation(reading_b.id, span_b.start, span_b.end),
@@ -123,6 +127,20 @@ def _shared(
 
 
 def _quoted(reading: Reading, span: Span) -> bool:
-    """True where most of a stretch is quoted or attributed to somebody."""
-    inside = sum(span.overlap(part) for quote in reading.quotes for part in quote.content)
+    """True where most of a stretch is given as somebody's own words."""
+    return _inside(reading, span, frozenset({"direct", "mixed"}))
+
+
+def _attributed(reading: Reading, span: Span) -> bool:
+    """True where most of a stretch is laid to somebody, in whatever words."""
+    return _inside(reading, span, frozenset({"direct", "mixed", "indirect"}))
+
+
+def _inside(reading: Reading, span: Span, kinds: frozenset[str]) -> bool:
+    inside = sum(
+        span.overlap(part)
+        for quote in reading.quotes
+        if quote.kind in kinds
+        for part in quote.content
+    )
     return 2 * inside >= len(span)

@@ -1,0 +1,142 @@
+"""Text condition: does a text show the hand of a spinner, a translation machine or an accident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from crossread.align.words import words_within
+from crossread.compare.condition_peers import AgainstPeer, against_peers
+from crossread.compare.condition_phrases import broken_phrases
+from crossread.compare.condition_signs import Sign, garbling, signs_of, wrong_articles
+from crossread.records import Condition, Reading, Slip, Span
+
+# Measured by evaluation/condition.py, so that at most one sound article in a hundred is accused.
+_SPUN_SLIPS = 3  # different slips
+_SPUN_RATE = 0.45  # of them in 100 words
+_SPUN_PHRASES = 2  # of them broken phrases
+_PEER_SHARE = 0.08  # of the compared content words exchanged for near words
+_PEER_SLIPS = 5
+_TRANSLATED_KINDS = 3
+_GARBLED_RATE = 1.0  # garbled stretches in 100 words
+_GARBLED_SLIPS = 3
+
+
+def judge_condition(reading: Reading, peers: Sequence[Reading]) -> Condition:
+    """The condition of a text with the spans that show it; where in doubt it is sound."""
+    text = reading.text
+    words = words_within(text, Span(0, len(text)))
+    hundreds = max(1.0, len(words) / 100)
+    garbled = garbling(text)
+    if len(garbled) >= _GARBLED_SLIPS and len(garbled) / hundreds >= _GARBLED_RATE:
+        score = min(1.0, len(garbled) / hundreds / (4 * _GARBLED_RATE) + 0.5)
+        why = f"shows signs of garbling: {len(garbled)} stretches that no one wrote{_such(garbled)}"
+        return Condition("garbled", round(score, 3), garbled, why)
+    spun = _Spin(reading, peers)
+    translated = signs_of(text, of="translated")
+    kinds = sorted({sign.kind for sign in translated})
+    if spun.shown(hundreds) and len(kinds) < _TRANSLATED_KINDS or spun.flagrant(hundreds):
+        return Condition("spun", spun.score(hundreds), spun.slips, spun.why())
+    if len(kinds) >= _TRANSLATED_KINDS:
+        slips = _in_order(sign.slip for sign in translated)
+        score = round(min(1.0, 0.5 + 0.1 * (len(kinds) - _TRANSLATED_KINDS + 1)), 3)
+        why = f"shows signs of machine translation of {len(kinds)} kinds: {', '.join(kinds)}"
+        return Condition("machine-translated", score, slips, why)
+    return _sound(spun, translated, hundreds)
+
+
+class _Spin:
+    """The evidence of synonym spinning in one text."""
+
+    def __init__(self, reading: Reading, peers: Sequence[Reading]) -> None:
+        text = reading.text
+        words = words_within(text, Span(0, len(text)))
+        self.phrases = tuple(b.slip for b in broken_phrases(text, words))
+        signs = (*signs_of(text, of="spun"), *wrong_articles(text, words))
+        self.signs: tuple[Sign, ...] = signs
+        self.own = _in_order(chain(self.phrases, (sign.slip for sign in signs)))
+        self.peer = self._telling_peer(reading, peers)
+
+    def _telling_peer(self, reading: Reading, peers: Sequence[Reading]) -> AgainstPeer | None:
+        """The peer whose words this text exchanged most, unless the peer may be the spun one."""
+        best = max(
+            against_peers(reading, peers), key=lambda a: (len(a.substitutions), a.peer), default=None
+        )
+        if best is None or best.share < _PEER_SHARE or len(best.substitutions) < _PEER_SLIPS:
+            return None
+        other = next(peer for peer in peers if peer.id == best.peer)
+        theirs = broken_phrases(other.text, words_within(other.text, Span(0, len(other.text))))
+        return best if len(self.phrases) > len(theirs) else None
+
+    @property
+    def slips(self) -> tuple[Slip, ...]:
+        by_peer = (s.slip for s in self.peer.substitutions) if self.peer else ()
+        return _in_order(chain(self.own, by_peer))
+
+    def rate(self, hundreds: float) -> float:
+        """Different slips in 100 words: the same slip again tells less than another one."""
+        return len(_different(self.own)) / hundreds
+
+    def shown(self, hundreds: float) -> bool:
+        different = len(_different(self.own))
+        phrases = len(_different(self.phrases))
+        if self.peer and phrases >= 1:
+            return True
+        return (
+            different >= _SPUN_SLIPS
+            and phrases >= _SPUN_PHRASES
+            and self.rate(hundreds) >= _SPUN_RATE
+        )
+
+    def flagrant(self, hundreds: float) -> bool:
+        """So many slips that a translation, which strays now and then, cannot be behind them."""
+        return self.shown(hundreds) and self.rate(hundreds) >= 3 * _SPUN_RATE
+
+    def score(self, hundreds: float) -> float:
+        own = self.rate(hundreds) / (2 * _SPUN_RATE)
+        by_peer = self.peer.share / (2 * _PEER_SHARE) if self.peer else 0.0
+        return round(min(1.0, max(own, by_peer)), 3)
+
+    def why(self) -> str:
+        parts = [f"{len(self.phrases)} fixed phrases broken"]
+        if self.signs:
+            parts.append(f"{len(self.signs)} words that no writer puts there")
+        if self.peer:
+            quoted = sum(s.quoted for s in self.peer.substitutions)
+            inside = f", {quoted} of them inside quotation marks" if quoted else ""
+            parts.append(
+                f"{len(self.peer.substitutions)} words of {self.peer.peer} exchanged for near "
+                f"words{inside}"
+            )
+        return f"shows signs of synonym spinning: {', '.join(parts)}{_such(self.own)}"
+
+
+def _sound(spun: _Spin, translated: Sequence[Sign], hundreds: float) -> Condition:
+    """Sound, with whatever small signs there were."""
+    slips = _in_order(chain(spun.own, (sign.slip for sign in translated)))
+    if not slips:
+        return Condition("sound", 0.0, (), "shows no signs of spinning, translation or garbling")
+    kinds = len({sign.kind for sign in translated})
+    score = max(spun.rate(hundreds) / (2 * _SPUN_RATE), 0.15 * kinds)
+    why = f"shows too few odd wordings to say more than that{_such(slips)}"
+    return Condition("sound", round(min(0.49, score), 3), slips, why)
+
+
+def _different(slips: Iterable[Slip]) -> frozenset[tuple[str, str]]:
+    return frozenset((slip.reads.casefold(), slip.likely.casefold()) for slip in slips)
+
+
+def _in_order(slips: Iterable[Slip]) -> tuple[Slip, ...]:
+    """By place, and of slips that overlap the first and longest."""
+    kept: list[Slip] = []
+    for slip in sorted(slips, key=lambda s: (s.start, -s.end, s.likely)):
+        if not kept or slip.start >= kept[-1].end:
+            kept.append(slip)
+    return tuple(kept)
+
+
+def _such(slips: Sequence[Slip]) -> str:
+    shown: dict[str, None] = {}
+    for slip in slips:
+        shown.setdefault(f"“{slip.reads}” for “{slip.likely}”" if slip.likely else f"“{slip.reads}”")
+    return f", such as {', '.join(list(shown)[:3])}" if shown else ""
