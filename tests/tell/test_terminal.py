@@ -9,9 +9,9 @@ from crossread.tell.terminal import print_crossreading
 
 
 def printed(data: dict, *, width: int = 88) -> str:
-    console = Console(file=io.StringIO(), width=width, color_system=None)
-    print_crossreading(data, console)
-    return console.file.getvalue()
+    screen = io.StringIO()
+    print_crossreading(data, Console(file=screen, width=width, color_system=None))
+    return screen.getvalue()
 
 
 def test_the_screen_tells_lines_claims_conflicts_speakers_and_failures():

@@ -85,10 +85,10 @@ def _headline(
 ) -> Iterator[RenderableType]:
     yield _text(story.get("title") or story["id"], "bold")
     lines = (story.get("lineage") or {}).get("lines") or {}
-    outlets = {article.get("outlet") or article["id"] for article in members}
+    outlets = {article["outlet"] for article in members if article.get("outlet")}
     figures = [
         counted(len(members), "article"),
-        counted(len(outlets), "outlet"),
+        counted(len(outlets), "outlet") if outlets else "outlets not named",
         lines_words(lines),
     ]
     yield _text(" · ".join(figures))
@@ -232,7 +232,7 @@ def _utterances(
                 _cited(articles, {**part, "article": quote["article"]}, 220)
                 for part in quote["content"]
             )
-            if quote["kind"] != "indirect":
+            if quote["kind"] == "direct":
                 words = f"“{words}”"
             head = f"{numbers.get(quote['article'], '?')} {wording['relation']}: "
             yield _indented(words, "", head)

@@ -83,7 +83,7 @@ def view_claims(index: Index, story: Record) -> tuple[ClaimView, ...]:
 
 
 def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], many: bool) -> ClaimView:
-    margin = 40 if many else 90
+    margin = 40 if many else 60
     anchor = index.anchors["claim", claim["id"]]
     cells = {cell["article"]: cell for cell in claim["cells"]}
     lines = claim["lines"]

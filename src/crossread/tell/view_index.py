@@ -102,9 +102,9 @@ def index_stories(data: Record) -> list[Index]:
 def _index(story: Record, articles: Mapping[str, Record], taken: set[str]) -> Index:
     anchors: dict[tuple[str, str], str] = {}
 
-    def give(kind: str, identity: str, prefix: str = "") -> str:
+    def give(kind: str, identity: str, prefix: str = "", longest: int = 40) -> str:
         if (kind, identity) not in anchors:
-            anchors[kind, identity] = _unused(prefix, identity, taken)
+            anchors[kind, identity] = _unused(prefix, identity[:longest], taken)
         return anchors[kind, identity]
 
     anchor = give("story", story["id"], "story-")
@@ -112,7 +112,8 @@ def _index(story: Record, articles: Mapping[str, Record], taken: set[str]) -> In
     known = [identity for identity in story["articles"] if identity in articles]
     for number, identity in enumerate(dict.fromkeys(known), start=1):
         article = articles[identity]
-        place = give("article", identity, "article-")
+        # Hundreds of links name the article, so its anchor is short.
+        place = give("article", identity, "article-", longest=12)
         sources[identity] = Source(
             id=identity,
             number=number,
@@ -139,7 +140,7 @@ def _index(story: Record, articles: Mapping[str, Record], taken: set[str]) -> In
 
 
 def _unused(prefix: str, identity: str, taken: set[str]) -> str:
-    slug = re.sub(r"[^A-Za-z0-9_-]+", "-", identity[:60]).strip("-") or "x"
+    slug = re.sub(r"[^A-Za-z0-9_-]+", "-", identity).strip("-") or "x"
     if not prefix and slug.startswith(_OWN):
         slug = f"id-{slug}"
     anchor, count = prefix + slug, 1

@@ -150,8 +150,8 @@ def _shared(index: Index, story: Record) -> tuple[tuple[SharedView, ...], int]:
             each["score"],
         )
         for number, each in longest[:_MOST_SHARED]
-        if (a := cite(index, each["a"], margin=0, longest=360))
-        and (b := cite(index, each["b"], margin=0, longest=360))
+        if (a := cite(index, each["a"], margin=0, longest=280))
+        and (b := cite(index, each["b"], margin=0, longest=280))
     )
     return views, max(0, len(stretches) - _MOST_SHARED)
 
@@ -280,7 +280,7 @@ def _arrow(
     return Arrow(
         path,
         f"M{x2} {y2}l{side * 9} -4.5v9z",
-        edge["kind"] if drawn <= 24 else "",
+        edge["kind"] if drawn <= 12 else "",
         middle,
         (y1 + y2) / 2 - 4,
         edge["kind"],

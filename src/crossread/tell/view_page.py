@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.records.crossreading import CARRYING
 from crossread.tell.view_claims import ClaimView, ConflictView, view_claims, view_conflicts
 from crossread.tell.view_index import Cite, Index, Link, Record, Source, cites, index_stories
 from crossread.tell.view_lineage import LineageView, view_lineage
-from crossread.tell.view_quotes import UtteranceView, view_utterances
+from crossread.tell.view_quotes import LooseQuote, UtteranceView, view_loose_quotes, view_utterances
 from crossread.tell.view_texts import Block, TextView, view_blocks, view_text
 from crossread.tell.view_timeline import TimelineView, view_timeline
 from crossread.tell.view_words import STATUSES, counted
@@ -58,6 +59,7 @@ class StoryView:
     claims: tuple[ClaimView, ...]
     conflicts: tuple[ConflictView, ...]
     utterances: tuple[UtteranceView, ...]
+    loose_quotes: tuple[LooseQuote, ...]
     timeline: TimelineView
     lineage: LineageView
     texts: tuple[TextView, ...]
@@ -82,12 +84,12 @@ def _story(index: Index, story: Record) -> StoryView:
     claims = view_claims(index, story)
     texts = tuple(view_text(index, source) for source in sources)
     originators = dict.fromkeys(link for claim in claims for link in claim.originators)
-    outlets = {source.record.get("outlet") or source.id for source in sources}
+    outlets = [source.record.get("outlet") for source in sources]
     return StoryView(
         index=index,
         title=story.get("title") or story["id"],
         articles=counted(len(sources), "article"),
-        outlets=counted(len(outlets), "outlet"),
+        outlets=_outlets(outlets),
         originators=tuple(originators),
         brief=_brief(index, story),
         by_status=tuple(
@@ -99,12 +101,21 @@ def _story(index: Index, story: Record) -> StoryView:
         claims=claims,
         conflicts=view_conflicts(index, story),
         utterances=view_utterances(index, story),
+        loose_quotes=view_loose_quotes(index, story),
         timeline=view_timeline(index, story),
         lineage=view_lineage(index, story),
         texts=texts,
         actors=_actors(index, story),
         blocks=view_blocks(index, story),
     )
+
+
+def _outlets(names: Sequence[str | None]) -> str:
+    known = counted(len({name for name in names if name}), "outlet")
+    unknown = sum(not name for name in names)
+    if unknown == len(names):
+        return "outlets not named"
+    return f"{known} and {unknown} not named" if unknown else known
 
 
 def _brief(index: Index, story: Record) -> tuple[BriefView, ...]:

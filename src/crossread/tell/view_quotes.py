@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crossread.tell.view_index import Index, Link, Record, Source, span_anchor
 from crossread.tell.view_segments import Highlight, cut
+from crossread.tell.view_words import clipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,47 @@ def view_utterances(index: Index, story: Record) -> tuple[UtteranceView, ...]:
     """Every utterance with its wordings, the least altered first."""
     quotes = {quote["id"]: quote for quote in story.get("quotes", ())}
     return tuple(_utterance(index, utterance, quotes) for utterance in story.get("utterances", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class LooseQuote:
+    """A quote that was found in one article only."""
+
+    anchor: str
+    id: str
+    source: Source
+    place: str
+    kind: str
+    parts: tuple[str, ...]
+    speaker: Link | None
+
+
+def view_loose_quotes(index: Index, story: Record) -> tuple[LooseQuote, ...]:
+    """The quotes that belong to no utterance, in the order of the texts."""
+    told = {quote for each in story.get("utterances", ()) for quote in each["quotes"]}
+    return tuple(
+        _loose(index, quote, index.sources[quote["article"]])
+        for quote in story.get("quotes", ())
+        if quote["id"] not in told and quote["article"] in index.sources
+    )
+
+
+def _loose(index: Index, quote: Record, source: Source) -> LooseQuote:
+    content, speaker = quote["content"], quote.get("speaker")
+    named = None
+    if speaker:
+        words = source.text[speaker["start"] : speaker["end"]]
+        actor = speaker.get("actor")
+        named = Link(words, index.finding("actor", actor) if actor else None)
+    return LooseQuote(
+        anchor=index.anchors["quote", quote["id"]],
+        id=quote["id"],
+        source=source,
+        place=span_anchor(source, content[0]["start"], content[-1]["end"]),
+        kind=quote["kind"],
+        parts=tuple(clipped(source.text[part["start"] : part["end"]], 600) for part in content),
+        speaker=named,
+    )
 
 
 def _utterance(index: Index, utterance: Record, quotes: Mapping[str, Record]) -> UtteranceView:

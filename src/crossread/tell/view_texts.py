@@ -19,6 +19,7 @@ from crossread.tell.view_index import (
     span_anchor,
 )
 from crossread.tell.view_segments import Highlight, Piece, cut
+from crossread.tell.view_words import clipped
 
 LAYERS = {
     "claim": "claims",
@@ -60,6 +61,7 @@ class TextView:
     why: str
     slips: tuple[SlipView, ...]
     credits: tuple[CreditView, ...]
+    headline: str  # where the label does not tell it
     foreign: str | None  # its language, where it is not English
     url: str | None
     notes: tuple[str, ...]
@@ -95,6 +97,7 @@ def view_text(index: Index, source: Source) -> TextView:
         return cite(index, span, margin=40, longest=longest)
 
     language = record.get("language")
+    headline = record.get("title") or _headline(record)
     url = record.get("url") or ""
     return TextView(
         source=source,
@@ -110,10 +113,17 @@ def view_text(index: Index, source: Source) -> TextView:
             CreditView(credit["agency"], credit.get("kind", ""), at(credit, 120))
             for credit in record.get("credits", ())
         ),
+        headline="" if headline == source.label else clipped(headline, 140),
         foreign=language if language and not language.lower().startswith("en") else None,
         url=url if re.fullmatch(r"https?://[^\s\"'<>]+", url) else None,
         notes=tuple(record.get("notes") or ()),
     )
+
+
+def _headline(record: Record) -> str:
+    found = (each for each in record.get("passages", ()) if each["kind"] == "headline")
+    first = next(found, None)
+    return record["text"][first["start"] : first["end"]] if first else ""
 
 
 def view_blocks(index: Index, story: Record) -> dict[str, tuple[Block, ...]]:
@@ -170,7 +180,7 @@ def _highlights(index: Index, story: Record) -> Iterator[tuple[str, Highlight]]:
     }
     for quote in story.get("quotes", ()):
         utterance = utterance_of.get(quote["id"])
-        anchor = index.finding("utterance", utterance)
+        anchor = index.finding("utterance", utterance) or index.finding("quote", quote["id"])
         for part in quote["content"]:
             span = {**part, "article": quote["article"]}
             yield from mark(span, "quote", anchor, utterance or quote["id"])

@@ -21,8 +21,8 @@ class EntryView:
     when: str
     lane: str
     text: str
-    articles: tuple[Source, ...]
-    spans: tuple[Cite, ...]
+    places: tuple[Cite, ...]
+    elsewhere: tuple[Source, ...]  # articles that have it without a span
     disputed: bool
 
 
@@ -65,20 +65,7 @@ def view_timeline(index: Index, story: Record) -> TimelineView:
     """Every entry in order of time, those without a day last."""
     timeline = list(enumerate(story.get("timeline", ()), start=1))
     timeline.sort(key=lambda each: (each[1].get("low") or "9999", each[1].get("high") or ""))
-    entries = tuple(
-        EntryView(
-            anchor=f"time-{index.anchor}-{number}",
-            when=_when(entry),
-            lane=entry["role"],
-            text=entry["text"],
-            articles=tuple(
-                index.sources[article] for article in entry["articles"] if article in index.sources
-            ),
-            spans=cites(index, entry["spans"], margin=60, longest=300),
-            disputed=entry["disputed"],
-        )
-        for number, entry in timeline
-    )
+    entries = tuple(_entry(index, entry, number) for number, entry in timeline)
     days = [
         (low, high or low, view)
         for (_, entry), view in zip(timeline, entries, strict=True)
@@ -86,6 +73,24 @@ def view_timeline(index: Index, story: Record) -> TimelineView:
         for high in (_day(entry.get("high")),)
     ]
     return TimelineView(entries, _axis(days) if len(days) > 1 else None)
+
+
+def _entry(index: Index, entry: Record, number: int) -> EntryView:
+    places = cites(index, entry["spans"], margin=0, longest=200)
+    placed = {place.source.id for place in places}
+    return EntryView(
+        anchor=f"time-{index.anchor}-{number}",
+        when=_when(entry),
+        lane=entry["role"],
+        text=entry["text"],
+        places=places,
+        elsewhere=tuple(
+            source
+            for article in entry["articles"]
+            if (source := index.sources.get(article)) and article not in placed
+        ),
+        disputed=entry["disputed"],
+    )
 
 
 def _when(entry: Record) -> str:

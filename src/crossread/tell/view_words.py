@@ -31,9 +31,9 @@ VERDICT_MEANINGS = {
 }
 STATUSES = {
     "corroborated": "at least two independent originators",
-    "multiply reported": "more than one independent line, one originator",
+    "multiply reported": "several outlets, perhaps on several lines, under two originators",
     "repeated": "many outlets, one line",
-    "single-line": "one outlet, one line",
+    "single-line": "one outlet",
     "contested": "at least one outlet or speaker says otherwise",
 }
 CONFLICT_VERDICTS = {

@@ -97,18 +97,22 @@
     story.querySelectorAll(".jump a")[number - 1]?.click();
   }
 
+  function nameOf(id) {
+    const finding = byId(id);
+    return finding?.dataset.name || `${id} ${finding?.querySelector(".open")?.textContent || ""}`;
+  }
+
   function tell(piece) {
     found.replaceChildren();
-    const lines = piece.title ? [piece.title] : [];
-    for (const line of lines) {
-      const text = document.createElement("div");
-      text.textContent = line;
-      found.append(text);
+    if (piece.title) {
+      const words = document.createElement("p");
+      words.textContent = piece.title;
+      found.append(words);
     }
     for (const id of piece.dataset.f.split(" ").filter(Boolean)) {
       const link = document.createElement("a");
       link.href = "#" + id;
-      link.textContent = byId(id)?.dataset.name || id;
+      link.textContent = nameOf(id);
       found.append(link);
     }
     found.hidden = !found.childNodes.length;
