@@ -23,7 +23,9 @@ from crossread.verify import words
         ("$3.5 million, or 20bn", {3_500_000, 20_000_000_000}),
         ("in 2020 five died", {2020, 5}),
         ("at 9:30 on 4.5.2031", {9, 30, 4, 5, 2031}),
-        ("a dozen", {12}),
+        ("a dozen, or twenty-one dozen", {12, 252}),
+        ("one hundred one hundred", {100}),
+        ("two hundred hundred and one", {200, 101}),
         ("none at all", set()),
     ],
 )
@@ -77,7 +79,9 @@ def test_quotations_are_cut_at_what_was_left_out_or_put_in():
     assert words.quoted_stretches("a “quotation without an end") == [["quotation without an end"]]
 
 
-@pytest.mark.parametrize("unit", ["(", "“", "‘", '"', "[", "A", "A ", "1", "1,", "one ", "!)", " "])
+@pytest.mark.parametrize(
+    "unit", ["(", "“", "‘", '"', "[", "A", "A ", "1", "1,", "one ", "one hundred ", "!)", " "]
+)
 def test_long_nonsense_is_read_in_time(unit):
     text = unit * (100_000 // len(unit))
     before = time.perf_counter()

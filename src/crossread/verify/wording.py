@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from crossread.verify import words
 from crossread.verify.check import Check
 
 Json = dict[str, Any]
+Phrases = Callable[[int], set[tuple[str, ...]]]
 
 _GAP = re.compile(r"\s*(\[[^\[\]]*\])\s*")
 
@@ -69,11 +71,11 @@ def _sentence(
     for number in sorted(words.numbers(text)):
         holds = number in supported
         yield Check(where, holds, f"the number {number:g} does not stand in what it cites")
-    lines = [words.name_words(part) for part in cited]
+    phrases = [_phrases_of(part) for part in cited]
     supported_days = {word for part in cited for word in words.date_words(part)}
     # A sentence that begins with “May” or “March” may have been given its capital.
     first = words.name_words(text)[:1]
-    if first and any(_contains(line, first) for line in lines):
+    if first and any(first in phrase(1) for phrase in phrases):
         supported_days |= words.date_words(text.split(maxsplit=1)[0])
     for word in sorted(words.date_words(text)):
         holds = word in supported_days
@@ -83,20 +85,20 @@ def _sentence(
         yield Check(where, holds, f"“{' … '.join(stretch)}” is not quoted word for word")
     allowed = _names(story, cites, articles)
     for run, opens in words.name_runs(text):
-        holds = _named(run, opens, lines, allowed)
+        holds = _named(run, opens, phrases, allowed)
         yield Check(where, holds, f"the name “{' '.join(run)}” does not stand in what it cites")
 
 
 def _named(
     run: tuple[str, ...],
     opens: bool,
-    lines: list[tuple[str, ...]],
+    phrases: list[Phrases],
     allowed: set[tuple[str, ...]],
 ) -> bool:
     """Whether the whole run stands in one cited stretch, save for full names put beside it."""
 
     def stands(part: tuple[str, ...]) -> bool:
-        return not part or part in allowed or any(_contains(line, part) for line in lines)
+        return not part or part in allowed or any(part in phrase(len(part)) for phrase in phrases)
 
     if stands(run):
         return True
@@ -154,9 +156,15 @@ def _touch(actor: Json, cite: Json) -> bool:
     )
 
 
-def _contains(line: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    size = len(part)
-    return any(line[i : i + size] == part for i in range(len(line) - size + 1))
+def _phrases_of(text: str) -> Phrases:
+    """All phrases of a text by their number of words, so that a long text is gone through once."""
+    line = words.name_words(text)
+
+    @cache
+    def of_size(size: int) -> set[tuple[str, ...]]:
+        return {line[at : at + size] for at in range(len(line) - size + 1)}
+
+    return of_size
 
 
 def _in_order(parts: list[str], text: str) -> bool:

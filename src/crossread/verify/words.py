@@ -48,10 +48,13 @@ def numbers(text: str) -> set[float]:
         values = _digits(word) if digits else _word_values(word)
         scale = _words()["scales"].get(word)
         goes_on = bool(parts) and not text[end : token.start()].strip(" \n-‐‑")
-        if goes_on and scale:
-            larger = [part for part in parts if part >= scale]
-            parts = [*larger, sum(part for part in parts if part < scale) * scale]
-            spelt = True
+        if goes_on and scale and parts[-1] < scale:
+            larger = [part for part in parts if part >= max(scale, 100)]
+            scaled = sum(parts[len(larger) :]) * scale
+            if larger and scaled >= larger[-1]:  # “one hundred one hundred” are two numbers
+                found.add(sum(larger))
+                larger = []
+            parts, spelt = [*larger, scaled], True
         elif goes_on and spelt and not digits and values and _follows(values[0], parts[-1]):
             parts = [*parts, *values]
         elif not (goes_on and spelt and word == "and"):
