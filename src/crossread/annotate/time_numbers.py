@@ -28,8 +28,8 @@ NUMBER = (
 )
 
 _YEAR_SPELLED = re.compile(
-    rf"(?P<age>nineteen|eighteen|seventeen|sixteen|twenty)[ -](?:(?P<oh>oh|hundred)(?:[ -](?P<one>{_WORDS}))?"
-    rf"|(?P<rest>{_WORDS})(?:[ -](?P<unit>{_WORDS}))?)",
+    r"(?P<age>nineteen|eighteen|seventeen|sixteen|twenty)[ -]"
+    rf"(?:(?:oh|hundred)(?:[ -](?P<one>{_WORDS}))?|(?P<rest>{_WORDS})(?:[ -](?P<unit>{_WORDS}))?)",
     re.IGNORECASE,
 )
 

@@ -72,11 +72,11 @@ _PART = (
 )
 _SHIFT = any_of(
     [
-        r"(?:the[ ])?(?:last|next|past|coming|previous|following|preceding|current|latest|upcoming)",
-        r"this(?:[ ](?:past|coming|same|very))?",
-        r"that(?:[ ](?:same|very))?",
-        r"the[ ](?:same|very)",
-        r"the[ ]very[ ]next",
+        rf"(?:the{_S})?(?:last|next|past|coming|previous|following|preceding|current|latest)",
+        rf"(?:the{_S})?upcoming",
+        rf"this(?:{_S}(?:past|coming|same|very))?",
+        rf"that(?:{_S}(?:same|very))?",
+        rf"the{_S}(?:same|very{_S}next|very)",
     ],
     plain=False,
 )
@@ -112,8 +112,8 @@ _SHAPES = {
     ),
     "month_year": rf"\b{_PART}(?P<month>{_MONTH})(?:,|{_S}of)?{_S}{_YEARLIKE}",
     "month": (
-        rf"\b{_PART}(?:(?P<shift>last|this(?:[ ]past)?|next|the{_S}previous|the{_S}following|coming)"
-        rf"{_S})?(?P<month>{_MONTH})"
+        rf"\b{_PART}(?:(?P<shift>last|this(?:{_S}past)?|next|the{_S}previous|the{_S}following|"
+        rf"coming){_S})?(?P<month>{_MONTH})"
     ),
     "weekday": (
         rf"\b(?:(?P<part>early|late)(?:{_S}on)?{_S})?(?:(?P<shift>{_SHIFT}){_S})?"
@@ -135,7 +135,7 @@ _SHAPES = {
     ),
     "the_unit": (
         rf"\b{_PART}the{_S}(?:full{_S}|fiscal{_S})?(?P<unit>weekend|week|quarter|year|month)\b"
-        rf"(?!-|{_S}(?:of|before|after|that|when|old)\b)"
+        rf"(?!-|{_S}(?:of|before|after|that|when|old|the|he|she|it|they|we)\b)"
     ),
     "that_day": rf"\b(?P<way>the{_S}day{_S}(?:before|after))(?=[.,;!?)”\"]|$)",
     "counted": (
@@ -208,8 +208,11 @@ _SHAPES = {
         rf"|\b(?P<word>{any_of(CLOCK_WORDS)})\b{_ZONE}"
         rf"|\b(?P<daypart>{any_of(TABLE['day_parts']['MI'])})\b"
     ),
-    "feast": rf"\b(?:(?P<shift>last|next|this){_S})?(?P<feast>{any_of([*FEASTS, 'thanksgiving', 'easter sunday', 'good friday'])})\b"
-    rf"(?:,?{_S}{_YEARLIKE})?",
+    "feast": (
+        rf"\b(?:(?P<shift>last|next|this){_S})?"
+        rf"(?P<feast>{any_of([*FEASTS, 'thanksgiving', 'easter sunday', 'good friday'])})\b"
+        rf"(?:,?{_S}{_YEARLIKE})?"
+    ),
     "year_end": rf"\b(?:the{_S})?year[- ]end\b(?:{_S}{_YEARLIKE})?",
     "year_before": (
         rf"\b(?:(?:the|a){_S}(?=[\w-]+{_S}(?:quarter|period)))?year-(?:ago|earlier)\b"

@@ -13,7 +13,9 @@ from crossread.annotate.time_patterns import MONTHS
 from crossread.annotate.time_tense import Tense
 from crossread.records import Time
 
-# An instant is days away from the middle of a year at most; a wrong direction costs more than that.
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+
+# How many days farther a period counts that lies on the wrong side of today for its tense.
 _AGAINST_TENSE = 150
 
 
@@ -69,7 +71,9 @@ def dated(
     )
 
 
-def unplaced(expression: Expression, kind: str, value: str, why: str, granularity=None) -> Time:
+def unplaced(
+    expression: Expression, kind: Kind, value: str, why: str, granularity: str | None = None
+) -> Time:
     """A Time that no day can be given to."""
     return Time(
         expression.start,
@@ -80,17 +84,17 @@ def unplaced(expression: Expression, kind: str, value: str, why: str, granularit
         None,
         granularity,
         None,
-        why,  # pyright: ignore[reportArgumentType]
+        why,
     )
 
 
 def narrowed(period: Period, part: str, anchor: date | None) -> tuple[date, date]:
     """First and last day of "early", "later in" or "the end of" a period."""
-    inside = anchor is not None and period.low <= anchor <= period.high
+    inside = anchor if anchor and period.low <= anchor <= period.high else None
     if part.startswith("earlier") and inside:
-        return period.low, anchor  # type: ignore[return-value]
+        return period.low, inside
     if (part.startswith("later") or "rest" in part or "remainder" in part) and inside:
-        return anchor, period.high  # type: ignore[return-value]
+        return inside, period.high
     if part.startswith("mid") or "middle" in part:
         return part_of(period, "mid")
     opening = part.startswith("earl") or "beginning" in part or "start" in part

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from crossread.annotate.sentences import sentences_within
 from crossread.annotate.time_patterns import SHAPES, TABLE, any_of
@@ -12,6 +13,7 @@ from crossread.annotate.time_scene import Expression
 from crossread.annotate.time_tense import TenseOfText
 from crossread.records import Reading, Span
 
+LONGEST_GAP = 12  # characters between two expressions that make one Time
 _LEAD = 48  # characters looked at before an expression
 _WORDS = TABLE["words"]
 _BEFORE_MONTH = frozenset(_WORDS["before_month"])
@@ -174,14 +176,12 @@ def _is_rate(text: str, match: re.Match[str]) -> bool:
 def _joined(text: str, expressions: Sequence[Expression]) -> tuple[Expression, ...]:
     """Mark the pairs that make one Time: a range of days, or an hour and its day."""
     result = list(expressions)
-    for place, (one, two) in enumerate(zip(result, result[1:], strict=False)):
+    for place, (one, two) in enumerate(pairwise(expressions)):
         gap = text[one.end : two.start]
-        if len(gap) > 12 or (place and result[place - 1].joins):
+        if len(gap) > LONGEST_GAP or (place and result[place - 1].joins):
             continue
         lead = text[max(0, one.start - _LEAD) : one.start]
-        if one.shape == "clock" and two.shape in _DAYS and _CLOCK_GAP.fullmatch(gap):
-            result[place] = replace(one, joins="clock")
-        elif one.shape in _DAYS and two.shape == "clock" and _DAY_GAP.fullmatch(gap):
+        if _names_hour(one, two, gap):
             result[place] = replace(one, joins="clock")
         elif _makes_range(one, two, gap, lead):
             first = one
@@ -189,6 +189,12 @@ def _joined(text: str, expressions: Sequence[Expression]) -> tuple[Expression, .
                 first = replace(one, groups={**one.groups, "year": two.get("year")})
             result[place] = replace(first, joins="range")
     return tuple(result)
+
+
+def _names_hour(one: Expression, two: Expression, gap: str) -> bool:
+    if one.shape == "clock":
+        return two.shape in _DAYS and bool(_CLOCK_GAP.fullmatch(gap))
+    return one.shape in _DAYS and two.shape == "clock" and bool(_DAY_GAP.fullmatch(gap))
 
 
 def _makes_range(one: Expression, two: Expression, gap: str, lead: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -21,7 +22,8 @@ def _any_of(words: list[str]) -> str:
 _SIGN = re.compile(
     rf"(?P<end>[;:()“”\"—–\n`]|,\s|\b(?:{_any_of(_TABLE['clause_ends'])})\b)"
     rf"|(?P<future>\b(?:{_any_of(_TABLE['future'])})\b|['’]ll\b)"
-    rf"|(?P<past>(?<!\bbe )(?<!\bto )(?<!\bwill )(?<!\bwould )\b(?:{_any_of(_TABLE['past'])}|[a-z-]{{2,20}}ed)\b)",
+    r"|(?P<past>(?<!\bbe )(?<!\bto )(?<!\bwill )(?<!\bwould )"
+    rf"\b(?:{_any_of(_TABLE['past'])}|[a-z-]{{2,20}}ed)\b)",
     re.IGNORECASE,
 )
 _FUTURE_BEFORE = re.compile(
@@ -68,12 +70,12 @@ class TenseOfText:
         return signs
 
 
-def _first_verb(signs) -> tuple[Tense, bool]:
+def _first_verb(signs: Iterable[tuple[str, int]]) -> tuple[Tense, bool]:
     """The nearest tense sign, and whether a clause ends before it."""
     crossed = False
     for kind, _ in signs:
         if kind == "end":
             crossed = True
         else:
-            return kind, crossed
+            return ("past" if kind == "past" else "future"), crossed
     return "open", crossed

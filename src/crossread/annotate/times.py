@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from crossread.annotate.time_calendar import Period
 from crossread.annotate.time_durations import LENGTHS
-from crossread.annotate.time_resolution import DATES, at_clock, clock_said, spanning
+from crossread.annotate.time_periods import PERIODS
+from crossread.annotate.time_resolution import DAYS, at_clock, clock_said, spanning
 from crossread.annotate.time_scene import Expression, Scene
-from crossread.annotate.time_spotting import spot_times
+from crossread.annotate.time_spotting import LONGEST_GAP, spot_times
 from crossread.records import Reading, Time
 
-_PLACERS = DATES | LENGTHS
+_PLACERS = DAYS | PERIODS | LENGTHS
 # What the text compares with or looks back on is not what it goes on to count from.
 _ASIDE = frozenset({"away", "year_before", "counted", "past_unit"})
 
@@ -75,7 +76,7 @@ def place(expression: Expression, scene: Scene) -> Time | None:
 def _join(pending: tuple[Expression, Time], two: Expression, last: Time | None) -> Time | None:
     """One Time out of two that stand together, None where they do not fit."""
     one, first = pending
-    if last is None:
+    if last is None or two.start - one.end > LONGEST_GAP:
         return None
     if one.joins == "clock":
         clock, day = (one, last) if one.shape == "clock" else (two, first)

@@ -1,0 +1,203 @@
+"""Expressions of months, seasons, years and longer put on the calendar, one function a shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from crossread.annotate import time_calendar as calendar
+from crossread.annotate.time_calendar import Period
+from crossread.annotate.time_numbers import read_spelled_year
+from crossread.annotate.time_patterns import DECADES, FEASTS, ORDINALS, SEASONS
+from crossread.annotate.time_scene import (
+    Expression,
+    Scene,
+    dated,
+    month_said,
+    nearest,
+    told,
+    unplaced,
+    year_said,
+)
+from crossread.records import Time
+
+
+def place_month(expression: Expression, scene: Scene) -> Time | None:
+    month, part = month_said(expression.get("month")), expression.get("part")
+    year_words = expression.get("year")
+    if year_words:
+        year = year_said(year_words, scene)
+        if year:
+            anchor = None if year_words[-1].isdigit() else scene.anchor
+            period = calendar.month_period(year, month)
+            return dated(expression, period, anchor=anchor, why=f"its year is {year}", part=part)
+    if not scene.anchor:
+        why = "no year is said and none is known"
+        return unplaced(expression, "DATE", f"XXXX-{month:02}", why, "month")
+    anchor, shift = scene.anchor, expression.get("shift")
+    if shift == "last":
+        # The month just over would be "last month": "last February" in March is a year older.
+        back = (anchor.month - month) % 12 or 12
+        year = anchor.year - (back >= anchor.month) - (back == 1)
+        period = calendar.month_period(year, month)
+    elif shift in ("next", "coming"):
+        period = calendar.month_period(anchor.year + (month <= anchor.month), month)
+    else:
+        years = range(anchor.year - 1, anchor.year + 2)
+        options = [calendar.month_period(year, month) for year in years]
+        period = nearest(options, anchor, expression.tense)
+    why = f"{told(expression)}counted from {anchor}"
+    return dated(expression, period, anchor=anchor, why=why, part=part)
+
+
+def place_quarter(expression: Expression, scene: Scene) -> Time | None:
+    get = expression.get
+    number = 4 if get("ordinal") == "final" else ORDINALS.get(get("ordinal")) or int(get("ordinal"))
+    words = get("year") or get("before") or get("owner")
+    year = year_said(words, scene) if words else None
+    if year:
+        period = calendar.quarter_period(year, number)
+        anchor = None if words[-1].isdigit() else scene.anchor
+        return dated(expression, period, anchor=anchor, why=f"its year is {year}", part=get("part"))
+    if not scene.anchor:
+        why = "no year is said and none is known"
+        return unplaced(expression, "DATE", f"XXXX-Q{number}", why, "quarter")
+    anchor = scene.anchor
+    options = [calendar.quarter_period(anchor.year + n, number) for n in (-1, 0, 1)]
+    # Results are told of quarters just over, in whatever tense the sentence stands.
+    tense = "open" if expression.tense == "future" else "past"
+    why = f"{told(expression)}counted from {anchor}"
+    period = nearest(options, anchor, tense)
+    return dated(expression, period, anchor=anchor, why=why, part=get("part"))
+
+
+def place_half(expression: Expression, scene: Scene) -> Time | None:
+    words = expression.get("year") or "this year"
+    year = year_said(words, scene)
+    if not year:
+        return unplaced(expression, "DATE", "XXXX", "no year is said and none is known", "half")
+    half = 1 if expression.get("ordinal") == "first" else 2
+    anchor = None if words[-1].isdigit() else scene.anchor
+    return dated(expression, calendar.half_period(year, half), anchor=anchor, why=f"in {year}")
+
+
+def place_season(expression: Expression, scene: Scene) -> Time | None:
+    season, words = SEASONS[expression.get("season")], expression.get("year")
+    year = year_said(words, scene) if words else None
+    part = expression.get("part")
+    if year:
+        anchor = None if words[-1].isdigit() else scene.anchor
+        period = calendar.season_period(year, season)
+        return dated(expression, period, anchor=anchor, why=f"its year is {year}", part=part)
+    if not scene.anchor:
+        why = "no year is said and none is known"
+        return unplaced(expression, "DATE", f"XXXX-{season}", why, "season")
+    options = [calendar.season_period(scene.anchor.year + n, season) for n in (-2, -1, 0, 1)]
+    period = nearest(options, scene.anchor, expression.tense)
+    why = f"{told(expression)}counted from {scene.anchor}"
+    return dated(expression, period, anchor=scene.anchor, why=why, part=part)
+
+
+def season_by(unit: str, step: int, base: date) -> Period:
+    season = SEASONS[unit]
+    options = [calendar.season_period(base.year + n, season) for n in (-2, -1, 0, 1)]
+    if step < 0:
+        return [option for option in options if option.high < base][-1]
+    if step > 0:
+        return next(option for option in options if option.low > base)
+    return nearest(options, base, "open")
+
+
+def place_year(expression: Expression, scene: Scene) -> Time | None:
+    words = expression.get("words")
+    year = read_spelled_year(words) if words else year_said(expression.get("year"), scene)
+    if not year:
+        return None
+    period = calendar.year_period(year)
+    return dated(expression, period, why="a year by name", part=expression.get("part"))
+
+
+def place_year_end(expression: Expression, scene: Scene) -> Time | None:
+    year = year_said(expression.get("year") or "this year", scene)
+    if not year:
+        return None
+    period = calendar.year_period(year)
+    return dated(expression, period, anchor=scene.anchor, why=f"in {year}", part="end")
+
+
+def place_decade(expression: Expression, scene: Scene) -> Time | None:
+    get = expression.get
+    short = get("short") or get("tens")
+    first = int(get("figures") or 0) or 1900 + (
+        int(short) if short else DECADES.get(get("word"), 0)
+    )
+    if first < 1940 and not get("figures"):
+        first += 100 if scene.anchor and scene.anchor.year > first + 105 else 0
+    return dated(expression, calendar.decade_period(first), why="a decade", part=get("part"))
+
+
+def place_century(expression: Expression, scene: Scene) -> Time | None:
+    period = calendar.century_period(ORDINALS[expression.get("ordinal")])
+    return dated(expression, period, why="a century by number", part=expression.get("part"))
+
+
+def place_feast(expression: Expression, scene: Scene) -> Time | None:
+    feast, words = expression.get("feast"), expression.get("year")
+    year = year_said(words, scene) if words else None
+    if not year and not scene.anchor:
+        return unplaced(
+            expression, "DATE", "XXXX-XX-XX", "no year is said and none is known", "day"
+        )
+    if year:
+        return dated(expression, _feast_day(feast, year), why=f"its year is {year}")
+    anchor = scene.anchor or date.min
+    options = [_feast_day(feast, anchor.year + n) for n in (-1, 0, 1)]
+    shift = expression.get("shift")
+    if shift == "last":
+        period = [option for option in options if option.low < anchor][-1]
+    elif shift == "next":
+        period = next(option for option in options if option.low > anchor)
+    else:
+        period = nearest(options, anchor, expression.tense)
+    return dated(expression, period, anchor=anchor, why=f"{told(expression)}counted from {anchor}")
+
+
+def _feast_day(feast: str, year: int) -> Period:
+    if feast in FEASTS:
+        month, day = map(int, FEASTS[feast].split("-"))
+        return calendar.day_period(date(year, month, day))
+    if feast == "thanksgiving":
+        first = calendar.nearest_weekday(date(year, 10, 31), 4, toward="future")
+        return calendar.day_period(first + timedelta(weeks=3))
+    sunday = _easter(year)
+    return calendar.day_period(sunday - timedelta(days=2 * (feast == "good friday")))
+
+
+def _easter(year: int) -> date:
+    # The Gregorian reckoning: golden number, century, corrections, then the next Sunday.
+    golden, century = year % 19, year // 100
+    epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    epact -= (epact // 28) * (1 - (29 // (epact + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + epact + 2 - century + century // 4) % 7
+    offset = epact - weekday
+    month = 3 + (offset + 40) // 44
+    return date(year, month, offset + 28 - 31 * (month // 4))
+
+
+PERIODS: dict[str, Callable[[Expression, Scene], Time | None]] = {
+    "month_year": place_month,
+    "month": place_month,
+    "year": place_year,
+    "short_year": place_year,
+    "spelled_year": place_year,
+    "of_year": place_year,
+    "decade": place_decade,
+    "short_decade": place_decade,
+    "century": place_century,
+    "quarter": place_quarter,
+    "short_quarter": place_quarter,
+    "half": place_half,
+    "season": place_season,
+    "feast": place_feast,
+    "year_end": place_year_end,
+}

@@ -1,0 +1,177 @@
+"""The day each article of a story was published, judged by everything the story says of days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from crossread.annotate.time_spotting import spot_times
+from crossread.annotate.times import day_of, place_times
+from crossread.group.dating_clues import Clues, read_clues
+from crossread.group.dating_score import (
+    Standing,
+    candidate_days,
+    distance,
+    named_days,
+    standing_of,
+)
+from crossread.records import Article, Reading
+
+_ROUNDS = 3
+_DAY = timedelta(days=1)
+# How much better another day must fit before it wins over the day given with the article.
+_MARGIN = 3.0
+_FEW_DAYS = 2
+# Days whose fit differs by less are one interval, of so many days at most on either side.
+_AS_WELL = 0.35
+_REACH = 10
+
+
+def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The same readings, each with its day of publication, the ground for it, and new times."""
+    spotted = [spot_times(reading) for reading in readings]
+    table = _Table([read_clues(r, found) for r, found in zip(readings, spotted, strict=True)])
+    table.settle()
+    dated = []
+    for place, (reading, found) in enumerate(zip(readings, spotted, strict=True)):
+        article = _dated(reading.article, place, table)
+        times = place_times(found, day_of(article.published))
+        dated.append(replace(reading, article=article, times=times))
+    return tuple(dated)
+
+
+class _Table:
+    """The clues of a story, with the day that each article stands on so far."""
+
+    def __init__(self, clues: Sequence[Clues]) -> None:
+        self.clues = clues
+        self.days: list[date | None] = [clue.given for clue in clues]
+        self._candidates = candidate_days(clues)
+        self._dated = any(clue.given for clue in clues)
+
+    def settle(self) -> None:
+        """Move the articles to the days on which the whole story agrees best."""
+        if not self._dated:
+            start = self._best_for_all()
+            self.days = [start] * len(self.clues)
+        for _ in range(_ROUNDS):
+            before = list(self.days)
+            for place in range(len(self.clues)):
+                self.days[place] = self._choose(place)
+            if self.days == before:
+                break
+
+    def known(self) -> list[date | None]:
+        """The days that count as evidence: those that started as given, if any did."""
+        if not self._dated:
+            return self.days
+        return [day if c.given else None for day, c in zip(self.days, self.clues, strict=True)]
+
+    def standings(self, place: int, days: Sequence[date]) -> list[Standing]:
+        """How well each day fits one article while the others stay where they are."""
+        named = named_days(self.clues, self.known())
+        near = self.near(place)
+        return [standing_of(place, day, self.clues, named, near) for day in days]
+
+    def near(self, place: int) -> list[date]:
+        """The days on which the peers of one article were published."""
+        return [day for n, day in enumerate(self.known()) if day and n != place]
+
+    def interval(self, place: int, day: date) -> tuple[date, date]:
+        """The run of days around the best on which the text reads as well."""
+        span = [day + n * _DAY for n in range(-_REACH, _REACH + 1)]
+        scores = [standing.score for standing in self.standings(place, span)]
+        low = high = _REACH
+        floor = scores[_REACH] - _AS_WELL
+        while low > 0 and scores[low - 1] >= floor:
+            low -= 1
+        while high < 2 * _REACH and scores[high + 1] >= floor:
+            high += 1
+        return span[low], span[high]
+
+    def _best_for_all(self) -> date | None:
+        """The one day on which the whole story would read best, the earliest of equals."""
+        best: tuple[float, date | None] = (float("-inf"), None)
+        for day in self._candidates:
+            named = named_days(self.clues, [day] * len(self.clues))
+            places = range(len(self.clues))
+            score = sum(standing_of(n, day, self.clues, named, ()).score for n in places)
+            if score > best[0]:
+                best = score, day
+        return best[1]
+
+    def _choose(self, place: int) -> date | None:
+        clue = self.clues[place]
+        options = sorted({*self._candidates, *clue.own_days})
+        if not options:
+            return self.days[place]
+        standings = self.standings(place, options)
+        # The first of equals is the earliest day.
+        index = max(range(len(options)), key=lambda n: standings[n].score)
+        if clue.given:
+            given = standings[options.index(clue.given)]
+            lonely = distance(clue.given, self.near(place)) > _FEW_DAYS
+            if not _overturns(standings[index], given, lonely=lonely):
+                return clue.given
+        return options[index]
+
+
+def _overturns(new: Standing, given: Standing, *, lonely: bool) -> bool:
+    """Whether the text itself speaks against the given day, and clearly so."""
+    if new.score - given.score < _MARGIN or (lonely and new.peers < 2):
+        return False
+    contradicted = len(given.against) - len(new.against)
+    agreeing = len(new.words) - len(given.words)
+    if lonely:
+        return agreeing >= 2 or (agreeing == 1 and (contradicted >= 1 or not given.words))
+    return contradicted >= 2 and agreeing >= 1
+
+
+def _dated(article: Article, place: int, table: _Table) -> Article:
+    """The article with its day, and a sentence on the ground for it."""
+    clue, day = table.clues[place], table.days[place]
+    standing = table.standings(place, [day])[0] if day else None
+    if clue.given and day == clue.given:
+        basis = article.published_basis or "Given with the article; the text does not contradict it"
+        return replace(article, published_basis=basis)
+    if not day or not standing or not standing.holds:
+        basis = "Not known: neither the text nor its peers allow a day to be inferred"
+        return replace(article, published=None, published_basis=basis)
+    low, high = table.interval(place, day)
+    basis = f"Inferred as {_in_words(low, high)} from {_grounds(standing)}"
+    basis += _rejected(place, day, table)
+    return replace(article, published=low.isoformat(), published_basis=basis)
+
+
+def _grounds(standing: Standing) -> str:
+    words = ", ".join(f"“{words}”" for words in list(dict.fromkeys(standing.words))[:3])
+    peers = f"{standing.peers} of its peers" if standing.peers > 1 else "one of its peers"
+    if words and standing.peers:
+        return f"{words} and the days that {peers} name"
+    return words or f"the days of {peers}"
+
+
+def _rejected(place: int, day: date, table: _Table) -> str:
+    """Why a given or a template date was not taken."""
+    clue = table.clues[place]
+    refused = [(clue.given, "the given date {}")] if clue.given else []
+    refused += [(stray, "the template date {} at the head of the text") for stray in clue.strays]
+    parts = []
+    for other, words in refused:
+        if other is None or other == day:
+            continue
+        against = table.standings(place, [other])[0].against
+        reason = against[0] if against else "other days fit what the text and its peers say better"
+        parts.append(f"; {words.format(other)} is rejected: {reason}")
+    return "".join(parts)
+
+
+def _in_words(low: date, high: date) -> str:
+    last = f"{high.day} {high:%B} {high.year}"
+    if low == high:
+        return last
+    if (low.year, low.month) == (high.year, high.month):
+        return f"{low.day} to {last}"
+    year = f" {low.year}" if low.year != high.year else ""
+    return f"{low.day} {low:%B}{year} to {last}"

@@ -1,0 +1,122 @@
+"""What one article says of days, and what that would mean if it was published on a given day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from crossread.annotate.time_scene import Expression
+from crossread.annotate.time_tense import Tense
+from crossread.annotate.times import day_of, place_times
+from crossread.records import Reading
+
+Days = tuple[str, str]  # first and last day, as ISO dates
+
+_WINDOW = range(-9, 7)
+# Shapes whose days move with the day of publication or rule it out; lengths say nothing.
+_TELLING = frozenset(
+    {
+        "iso", "figures", "day_span_before_month", "day_span_after_month", "month_day", "day_month",
+        "month_year", "month", "weekday", "deictic", "unit", "year", "away", "clock",
+        "feast",
+    }
+)  # fmt: skip
+_NUMBERED = frozenset(
+    {"iso", "figures", "day_span_before_month", "day_span_after_month", "month_day", "day_month"}
+)
+_FOLLOWING = frozenset({"deictic", "away", "clock"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One expression on the calendar, with how it is told."""
+
+    words: str
+    days: Days
+    granularity: str
+    tense: Tense
+    moves: bool  # with the day of publication
+    by_number: bool  # names its days by number ("20 March"), not by weekday
+    heads: bool  # stands in a dateline or byline
+    is_range: bool
+    follows: bool  # lies at a fixed distance from the day of publication, as "today" does
+
+    @property
+    def is_day(self) -> bool:
+        return self.granularity in ("day", "daypart", "minute")
+
+
+@dataclass(slots=True)
+class Clues:
+    """The telling expressions of one article, and what they mean on the days tried so far."""
+
+    expressions: tuple[Expression, ...]
+    heads: frozenset[int]  # starts of expressions in a dateline or byline
+    given: date | None
+    strays: tuple[date, ...]
+    years: tuple[int, ...] = ()  # named in the text or its template, sorted
+    own_days: tuple[date, ...] = ()
+    _tried: dict[date | None, tuple[Saying, ...]] = field(default_factory=dict)
+
+    def on(self, day: date | None) -> tuple[Saying, ...]:
+        """What the text says if it was published on a day."""
+        if day not in self._tried:
+            self._tried[day] = self._read(day)
+        return self._tried[day]
+
+    def _read(self, day: date | None) -> tuple[Saying, ...]:
+        by_start = {expression.start: expression for expression in self.expressions}
+        sayings = []
+        for time in place_times(self.expressions, day):
+            expression = by_start[time.start]
+            # An hour without a day is taken as the day of publication: it proves nothing of it.
+            if time.low and time.high and (expression.shape != "clock" or expression.joins):
+                sayings.append(
+                    Saying(
+                        " ".join(expression.words.split()),
+                        (time.low, time.high),
+                        time.granularity or "day",
+                        expression.tense,
+                        moves=time.anchor is not None,
+                        by_number=expression.shape in _NUMBERED,
+                        heads=time.start in self.heads,
+                        is_range=time.role == "range",
+                        follows=expression.shape in _FOLLOWING,
+                    )
+                )
+        return tuple(sayings)
+
+
+def read_clues(reading: Reading, expressions: Sequence[Expression]) -> Clues:
+    """The clues of one reading; dates in stray passages are kept apart, to be tested."""
+    strays = [(p.start, p.end) for p in reading.passages if p.kind == "stray"]
+    heads = [(p.start, p.end) for p in reading.passages if p.kind in ("dateline", "byline")]
+
+    def within(expression: Expression, stretches: list[tuple[int, int]]) -> bool:
+        return any(start <= expression.start < end for start, end in stretches)
+
+    telling = tuple(
+        expression
+        for expression in expressions
+        if expression.shape in _TELLING
+        and not within(expression, strays)
+        and (expression.shape != "away" or expression.get("way") == "ago")
+    )
+    stray_times = place_times([e for e in expressions if within(e, strays)], None)
+    stray_days = [date.fromisoformat(t.low) for t in stray_times if t.low and t.low == t.high]
+    given = day_of(reading.article.published)
+    heading = frozenset(e.start for e in telling if within(e, heads))
+    clues = Clues(telling, heading, given, tuple(dict.fromkeys(stray_days)))
+    fixed = clues.on(None)
+    years = {int(saying.days[0][:4]) for saying in fixed} | {day.year for day in stray_days}
+    clues.years = tuple(sorted(years))
+    days = {date.fromisoformat(saying.days[0]) for saying in fixed if saying.is_day}
+    clues.own_days = around(days | {*stray_days} | ({given} if given else set()))
+    return clues
+
+
+def around(days: set[date]) -> tuple[date, ...]:
+    """The days near any of some days."""
+    sound = sorted(day for day in days if 1500 < day.year < 2500)
+    return tuple(sorted({day + timedelta(days=n) for day in sound for n in _WINDOW}))

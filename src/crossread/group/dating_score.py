@@ -1,0 +1,162 @@
+"""How well a day of publication fits what an article and its peers say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import log2
+
+from crossread.annotate.time_scene import month_said
+from crossread.group.dating_clues import Clues, Days, Saying, around
+
+Named = Mapping[Days, set[int]]  # the days that articles name, with the places of those articles
+
+_BASES = 8  # days around which candidates are looked for, the most named first
+_CONTRADICTION = 2.0
+_MOST_CONTRADICTIONS = 3
+_FREE_DELAY = 2  # an article may follow its peers by so many days at no cost
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The fit of one day for one article, with its reasons."""
+
+    score: float
+    agreement: float  # what the text's own expressions give
+    words: tuple[str, ...]  # the expressions that agree with others, one for each day
+    peers: int  # articles that name the same days, or are known to lie near
+    against: tuple[str, ...]  # what the text says that cannot be
+
+    @property
+    def holds(self) -> bool:
+        """Whether anything speaks for the day at all."""
+        return bool(self.words or self.peers)
+
+
+def candidate_days(clues: Sequence[Clues]) -> tuple[date, ...]:
+    """The days worth trying: near days given, named in full, or named within a known year."""
+    counted: Counter[date] = Counter()
+    years = {clue.given.year for clue in clues if clue.given}
+    latest = max((year for clue in clues for year in clue.years), default=None)
+    likely = sorted(years) or ([latest - 1, latest, latest + 1] if latest else [])
+    for clue in clues:
+        counted.update([clue.given] * 3 if clue.given else [])
+        named = {*clue.strays}
+        named |= {date.fromisoformat(s.days[0]) for s in clue.on(None) if s.is_day}
+        for expression in clue.expressions:
+            if expression.get("day") and not expression.get("year"):
+                named |= _in_years(expression.get("month"), expression.get("day"), likely)
+        counted.update(named)
+    ranked = sorted(counted, key=lambda day: (-counted[day], -day.toordinal()))
+    return around(set(ranked[:_BASES]))
+
+
+def _in_years(month: str, day: str, years: Sequence[int]) -> set[date]:
+    days = set()
+    for year in years:
+        try:
+            days.add(date(year, month_said(month), int(day.rstrip("stndrh"))))
+        except ValueError:  # no such day in that year
+            continue
+    return days
+
+
+def named_days(clues: Sequence[Clues], days: Sequence[date | None]) -> dict[Days, set[int]]:
+    """Which articles name which days, each taken as published on its present day."""
+    named: dict[Days, set[int]] = {}
+    for place, (clue, day) in enumerate(zip(clues, days, strict=True)):
+        for saying in clue.on(day):
+            if saying.is_day:
+                named.setdefault(saying.days, set()).add(place)
+    return named
+
+
+def standing_of(
+    place: int, day: date, clues: Sequence[Clues], named: Named, near: Sequence[date]
+) -> Standing:
+    """How well a day fits one article, given the days its peers name and were published on."""
+    clue = clues[place]
+    sayings = clue.on(day)
+    agreement, words, agreeing = _agreement(place, sayings, named)
+    against = _contradictions(sayings, day)
+    score = agreement - _CONTRADICTION * min(len(against), _MOST_CONTRADICTIONS)
+    score -= _strangeness(clue, sayings, day, alone=not near)
+    score -= log2(1 + distance(day, near)) / 2
+    score += (day in clue.strays) + log2(1 + near.count(day)) / 10
+    close = sum(abs((other - day).days) <= 3 for other in near)
+    known = any(other.given for n, other in enumerate(clues) if n != place)
+    return Standing(score, agreement, words, agreeing or (close if known else 0), against)
+
+
+def _agreement(
+    place: int, sayings: Sequence[Saying], named: Named
+) -> tuple[float, tuple[str, ...], int]:
+    """What the expressions gain by meaning days that the text or its peers name otherwise too."""
+    gain, words, peers = 0.0, [], set[int]()
+    seen: set[Days] = set()
+    for saying in sayings:
+        # "Today" follows any day of publication, so that it meets its peers proves nothing.
+        if not saying.moves or saying.days in seen or saying.follows:
+            continue
+        seen.add(saying.days)
+        worth = 0.0
+        if saying.is_day:
+            found = named.get(saying.days, set()) - {place}
+            peers |= found
+            worth = log2(1 + len(found)) * (1.5 if saying.is_range else 1.0)
+            same = (s for s in sayings if s.days == saying.days and s.moves)
+            worth += any(s.by_number != saying.by_number for s in same)
+            worth += saying.heads
+        elif saying.granularity == "week" and saying.tense != "past":
+            low, high = saying.days
+            held = (s for s in sayings if s.by_number and s.moves and s.tense != "past")
+            worth = 2.0 * any(low <= s.days[0] and s.days[1] <= high for s in held)
+        if worth:
+            gain += worth
+            words.append(saying.words)
+    return gain, tuple(words), len(peers)
+
+
+def _contradictions(sayings: Sequence[Saying], day: date) -> tuple[str, ...]:
+    """What would be told the wrong way round if the text was published on a day."""
+    today = day.isoformat()
+    tenses: dict[Days, set[str]] = {}
+    for saying in sayings:
+        tenses.setdefault(saying.days, set()).add(saying.tense)
+    against = []
+    for saying in sayings:
+        low, high = saying.days
+        if {"past", "future"} <= tenses[saying.days]:
+            continue  # a text that tells it both ways proves nothing
+        if low > today and (
+            saying.tense == "past" or (not saying.moves and saying.tense == "open")
+        ):
+            against.append(f"the text tells “{saying.words}” ({low}) as past")
+        elif high < today and saying.tense == "future" and saying.moves and saying.by_number:
+            against.append(f"the text tells “{saying.words}” ({high}) as still to come")
+    return tuple(dict.fromkeys(against))
+
+
+def _strangeness(clue: Clues, sayings: Sequence[Saying], day: date, *, alone: bool) -> float:
+    """What makes a day unlikely though not impossible."""
+    strange = 0.0
+    if alone and clue.years and day.year < clue.years[-1]:
+        strange += 0.75
+    # News leaves out the year of its own year: "February 2022" speaks for a later one.
+    fixed = [s for s in sayings if not s.moves and s.granularity in ("day", "month")]
+    strange += any(s.tense == "past" and s.days[0][:4] == f"{day.year:04}" for s in fixed)
+    past = [date.fromisoformat(s.days[1]) for s in sayings if s.days[1] <= day.isoformat()]
+    if past:
+        strange += log2(1 + (day - max(past)).days / 30) / 4
+    return strange
+
+
+def distance(day: date, near: Sequence[date]) -> int:
+    """How far a day lies from its peers: from the second nearest, for one may be wrong itself."""
+    gaps = sorted(
+        max(0, (day - other).days - _FREE_DELAY) if day > other else (other - day).days
+        for other in near
+    )
+    return gaps[min(1, len(gaps) - 1)] if gaps else 0

@@ -1,0 +1,230 @@
+"""Expressions of time: where they stand and which days they mean."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossread.annotate.times import find_times
+from crossread.records import Article, Reading, Time
+
+FRIDAY = "2023-03-17"
+
+
+def times_of(text: str, published: str | None = FRIDAY) -> tuple[Time, ...]:
+    return find_times(Reading(Article("a", text, "", published=published)))
+
+
+def only(text: str, published: str | None = FRIDAY) -> Time:
+    found = times_of(text, published)
+    assert len(found) == 1, [t.span.of(text) for t in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Holt spoke on Sept. 15, 2022.", "Sept. 15, 2022", "2022-09-15"),
+        ("Holt spoke on 15 September 2022.", "15 September 2022", "2022-09-15"),
+        ("Holt spoke on the 15th of September, 2022.", "the 15th of September, 2022", "2022-09-15"),
+        ("The log says 2022-09-15 in ink.", "2022-09-15", "2022-09-15"),
+        ("The harbour has been closed since 1991.", "1991", "1991"),
+        ("It shrank to its 1991 borders.", "1991", "1991"),
+        ("They met in February 2022.", "February 2022", "2022-02"),
+        ("The mill opened in the 1980s.", "the 1980s", "198"),
+        ("The mill opened in the late '80s.", "the late '80s", "198"),
+        ("A bridge of the 19th century fell.", "the 19th century", "18"),
+        ("Sales rose in the third quarter of 2021.", "the third quarter of 2021", "2021-Q3"),
+        ("They will meet in the spring of 2023.", "the spring of 2023", "2023-SP"),
+        ("Holt left on Friday.", "Friday", "2023-03-17"),
+        ("Holt left on Thursday.", "Thursday", "2023-03-16"),
+        ("Holt will leave on Monday.", "Monday", "2023-03-20"),
+        ("The tour, starting on Monday, pleased Holt.", "Monday", "2023-03-20"),
+        ("Holt left last Friday.", "last Friday", "2023-03-10"),
+        ("Holt will leave next Monday.", "next Monday", "2023-03-20"),
+        ("Holt left yesterday.", "yesterday", "2023-03-16"),
+        ("Holt will leave tomorrow.", "tomorrow", "2023-03-18"),
+        ("Holt left on Thursday night.", "Thursday night", "2023-03-16TNI"),
+        ("Holt left last month.", "last month", "2023-02"),
+        ("Holt will visit Oslo next week.", "next week", "2023-W12"),
+        ("A storm came last February.", "last February", "2022-02"),
+        ("Holt left three days ago.", "three days ago", "2023-03-14"),
+        ("Holt spoke at 10:15 p.m. EST Thursday.", "10:15 p.m. EST Thursday", "2023-03-16T22:15"),
+        ("Holt spoke at lunchtime on Friday.", "lunchtime on Friday", "2023-03-17TMI"),
+        ("The ferry sank on March 3.", "March 3", "2023-03-03"),
+        ("The ferry will sail on 2 April.", "2 April", "2023-04-02"),
+        ("It burned in September.", "September", "2022-09"),
+        ("Holt arrived on Christmas Eve.", "Christmas Eve", "2022-12-24"),
+        ("They ate on Easter Sunday 2023.", "Easter Sunday 2023", "2023-04-09"),
+    ],
+)  # fmt: skip
+def test_a_date_has_its_words_and_its_value(text: str, words: str, value: str):
+    found = only(text)
+    assert (found.span.of(text), found.value) == (words, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Holt will stay from March 20 to 22.", "2023-03-20", "2023-03-22"),
+        ("Holt will stay from 20 to 22 March.", "2023-03-20", "2023-03-22"),
+        ("Holt will stay on 20-22 March.", "2023-03-20", "2023-03-22"),
+        ("Holt will stay from Monday to Wednesday.", "2023-03-20", "2023-03-22"),
+        ("Holt will stay between May 3 and May 5.", "2023-05-03", "2023-05-05"),
+        ("Holt stayed from May 30 to June 2, 2021.", "2021-05-30", "2021-06-02"),
+        ("Holt served from 1998 to 2003.", "1998-01-01", "2003-12-31"),
+    ],
+)
+def test_a_range_is_one_time_from_its_first_to_its_last_day(text: str, low: str, high: str):
+    found = only(text)
+    assert (found.low, found.high, found.role) == (low, high, "range")
+
+
+def test_a_meeting_moved_from_one_day_to_another_is_no_range():
+    found = times_of("The vote was moved from Monday to Wednesday.")
+    assert [t.role for t in found] == ["point", "point"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The two day visit pleased Holt.", "two day", "P2D"),
+        ("It was a two-day visit.", "two-day", "P2D"),
+        ("It was his first visit in nearly four years.", "nearly four years", "P4Y"),
+        ("They fought for more than a decade.", "more than a decade", "P10Y"),
+        ("They waited two and a half years.", "two and a half years", "P2Y6M"),
+        ("They waited for years.", "years", "PXY"),
+    ],
+)
+def test_a_length_of_time_is_a_duration_without_days(text: str, words: str, value: str):
+    found = only(text)
+    assert (found.span.of(text), found.type, found.value) == (words, "DURATION", value)
+    assert found.low is None and found.high is None
+
+
+def test_the_past_two_weeks_end_on_the_day_of_publication():
+    found = only("Holt wrote often in the past two weeks.")
+    assert (found.value, found.low, found.high) == ("P2W", "2023-03-03", FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The council meets every Monday.", "XXXX-WXX-1"),
+        ("The ferry sails daily.", "P1D"),
+        ("The choir sings twice a week.", "P1W"),
+    ],
+)
+def test_a_repeated_time_is_a_set(text: str, value: str):
+    assert (only(text).type, only(text).value) == ("SET", value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holt may march on the town.",
+        "Prices fall and rivers spring from the rock.",
+        "The second man in the sun was Theresa May.",
+        "About 2000 people came.",
+        "The 35-year-old was unhurt.",
+        "The sum of $1995 was paid.",
+    ],
+)
+def test_words_that_only_look_like_times_are_left_alone(text: str):
+    assert times_of(text) == ()
+
+
+def test_the_next_day_follows_the_day_the_text_named_last():
+    first, second = times_of("Holt landed on March 3. The next day she spoke to the crew.")
+    assert (first.value, second.value, second.anchor) == ("2023-03-03", "2023-03-04", "2023-03-03")
+    assert "last named" in (second.why or "")
+
+
+def test_earlier_this_month_ends_with_the_day_of_publication():
+    found = only("Holt won earlier this month.")
+    assert (found.low, found.high) == ("2023-03-01", FRIDAY)
+
+
+def test_without_a_day_of_publication_only_absolute_dates_are_placed():
+    fixed, weekday, day = times_of(
+        "Holt won on May 3, 2021. She lost on Friday. Her tour began on March 17.", None
+    )
+    assert fixed.low == "2021-05-03"
+    assert (weekday.value, weekday.low, weekday.high) == ("XXXX-WXX-5", None, None)
+    assert (day.value, day.low) == ("XXXX-03-17", None)
+
+
+def test_a_time_says_what_it_was_counted_from():
+    found = only("Holt left on Thursday.")
+    assert found.anchor == FRIDAY and FRIDAY in (found.why or "")
+
+
+def test_no_time_runs_over_the_end_of_a_paragraph():
+    text = "She left in May\n\n2021 was better."
+    assert [t.span.of(text) for t in times_of(text)] == ["May", "2021"]
+
+
+_PIECES = st.sampled_from(
+    [
+        "on Friday",
+        "March 20",
+        "to 22",
+        "next week",
+        "the past",
+        "two",
+        "-",
+        "days",
+        "ago",
+        "at 10:15",
+        "p.m.",
+        ", 2021",
+        "in",
+        "Monday to Wednesday",
+        "30 February",
+        "99 years ago",
+        "from",
+        "until",
+        "(((",
+        "“",
+        "\n\n",
+        "will",
+        "said",
+        "9999",
+        "0001-01-01",
+        "’",
+        "February 29",
+        "last",
+        "the",
+        "a thousand centuries ago",
+        "half an hour",
+        "earlier",
+        "noon",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(st.lists(_PIECES, max_size=25).map(" ".join), st.text(max_size=120)),
+    st.one_of(st.none(), st.dates().map(date.isoformat)),
+)
+def test_times_lie_in_the_text_in_order_and_end_after_they_begin(text: str, published: str | None):
+    reached = 0
+    for found in times_of(text, published):
+        assert reached <= found.start < found.end <= len(text)
+        reached = found.end
+        assert (found.low is None) == (found.high is None)
+        if found.low and found.high:
+            assert date.fromisoformat(found.low) <= date.fromisoformat(found.high)
+
+
+@pytest.mark.parametrize("piece", ["1", "a", " ", "(((", "“", "two ", "the ", "May ", "12:", "\n"])
+def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str):
+    text = piece * (60_000 // len(piece))
+    begun = time.process_time()
+    times_of(text)
+    assert time.process_time() - begun < 2.5

@@ -1,0 +1,86 @@
+"""The day of publication, inferred from a story of invented articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crossread.annotate.sentences import split_sentences
+from crossread.group.dating import date_articles
+from crossread.records import Article, Passage, Reading
+
+# All about one visit announced on Friday 14 June 2024 for 17 to 19 June.
+HARBOUR = (
+    "Mayor Mara Holt will visit Lund next week, her office said on Friday. "
+    "Holt will stay from 17 to 19 June. She last went there in August 2023. "
+    "On Thursday she spoke to Jon Reed by phone."
+)
+LEDGER = (
+    "Holt will be in Lund from Monday to Wednesday, the town hall said Friday. "
+    "Reed and Holt spoke on Thursday, the agency reported on June 14."
+)
+TRIBUNE = (
+    "The visit, starting on Monday, was announced on Friday. "
+    "Holt wrote to Reed on Thursday. Their towns quarrelled in 2023."
+)
+
+
+def reading(name: str, text: str, published: str | None = None, *, stray: int = 0) -> Reading:
+    passages = [Passage(0, stray, "stray")] if stray else []
+    passages.append(Passage(stray, len(text), "body"))
+    made = Reading(Article(name, text, "", published=published), passages=tuple(passages))
+    return replace(made, sentences=split_sentences(made))
+
+
+def test_a_story_without_any_date_is_dated_by_what_its_articles_say_together():
+    dated = date_articles([reading("a", HARBOUR), reading("b", LEDGER), reading("c", TRIBUNE)])
+    assert [r.article.published for r in dated] == ["2024-06-14"] * 3
+    assert all((r.article.published_basis or "").startswith("Inferred") for r in dated)
+
+
+def test_times_are_counted_from_the_inferred_day():
+    dated = date_articles([reading("a", HARBOUR), reading("b", LEDGER), reading("c", TRIBUNE)])
+    ranges = {(t.low, t.high) for r in dated for t in r.times if t.role == "range"}
+    assert ranges == {("2024-06-17", "2024-06-19")}
+
+
+def test_a_template_date_is_rejected_and_the_reason_is_told():
+    head = "date 2024-01-01"
+    stray = reading("a", f"{head} {HARBOUR}", stray=len(head) + 1)
+    first, *_ = date_articles([stray, reading("b", LEDGER), reading("c", TRIBUNE)])
+    assert first.article.published == "2024-06-14"
+    assert "2024-01-01" in (first.article.published_basis or "")
+    assert "rejected" in (first.article.published_basis or "")
+
+
+def test_a_sound_date_is_kept_with_its_basis():
+    given = reading("a", HARBOUR, "2024-06-14")
+    given = replace(given, article=replace(given.article, published_basis="From the page"))
+    (dated,) = date_articles([given])
+    assert dated.article.published == "2024-06-14"
+    assert dated.article.published_basis == "From the page"
+
+
+def test_an_instant_is_kept_as_given():
+    (dated,) = date_articles([reading("a", HARBOUR, "2024-06-14T09:30:00Z")])
+    assert dated.article.published == "2024-06-14T09:30:00Z"
+
+
+def test_a_date_that_the_text_and_its_dated_peers_contradict_is_replaced():
+    wrong = reading("a", HARBOUR, "2023-12-02")
+    peers = [
+        reading(n, t, "2024-06-14") for n, t in (("b", LEDGER), ("c", TRIBUNE), ("d", HARBOUR))
+    ]
+    first, *rest = date_articles([wrong, *peers])
+    assert first.article.published == "2024-06-14"
+    assert "given date 2023-12-02" in (first.article.published_basis or "")
+    assert [r.article.published for r in rest] == ["2024-06-14"] * 3
+
+
+def test_nothing_is_inferred_from_nothing():
+    (dated,) = date_articles([reading("a", "Holt likes the sea. It is wide.")])
+    assert dated.article.published is None
+    assert dated.article.published_basis
+
+
+def test_no_readings_give_no_readings():
+    assert date_articles([]) == ()
