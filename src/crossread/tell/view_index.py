@@ -74,6 +74,7 @@ class Cite:
 class Index:
     """The names and anchors of one story."""
 
+    number: int
     anchor: str
     sources: Mapping[str, Source]
     anchors: Mapping[tuple[str, str], str]  # (kind, id) → anchor
@@ -81,6 +82,10 @@ class Index:
 
     def view(self, name: str) -> str:
         return f"view-{self.anchor}-{name}"
+
+    def own(self, kind: str, number: int) -> str:
+        """The anchor of a finding that has no id in the data: an edge, a shared stretch, a time."""
+        return f"{kind}-{self.number}-{number}"
 
     def finding(self, kind: str, identity: str | None) -> str | None:
         return self.anchors.get((kind, identity or ""))
@@ -96,10 +101,13 @@ def index_stories(data: Record) -> list[Index]:
     """An index for each story of the file, in order; no anchor stands twice in all of them."""
     articles = {article["id"]: article for article in data.get("articles", ())}
     taken: set[str] = set()
-    return [_index(story, articles, taken) for story in data.get("stories", ())]
+    return [
+        _index(number, story, articles, taken)
+        for number, story in enumerate(data.get("stories", ()), start=1)
+    ]
 
 
-def _index(story: Record, articles: Mapping[str, Record], taken: set[str]) -> Index:
+def _index(number: int, story: Record, articles: Mapping[str, Record], taken: set[str]) -> Index:
     anchors: dict[tuple[str, str], str] = {}
 
     def give(kind: str, identity: str, prefix: str = "", longest: int = 40) -> str:
@@ -110,13 +118,13 @@ def _index(story: Record, articles: Mapping[str, Record], taken: set[str]) -> In
     anchor = give("story", story["id"], "story-")
     sources = {}
     known = [identity for identity in story["articles"] if identity in articles]
-    for number, identity in enumerate(dict.fromkeys(known), start=1):
+    for place_in_row, identity in enumerate(dict.fromkeys(known), start=1):
         article = articles[identity]
         # Hundreds of links name the article, so its anchor is short.
         place = give("article", identity, "article-", longest=12)
         sources[identity] = Source(
             id=identity,
-            number=number,
+            number=place_in_row,
             label=clipped(article_label(article), 80),
             short=short_label(article),
             anchor=place,
@@ -136,7 +144,7 @@ def _index(story: Record, articles: Mapping[str, Record], taken: set[str]) -> In
         for finding in findings:
             give(kind, finding["id"])
     actors = {actor["id"]: actor["name"] for actor in story.get("actors", ())}
-    return Index(anchor.removeprefix("story-"), sources, anchors, actors)
+    return Index(number, anchor.removeprefix("story-"), sources, anchors, actors)
 
 
 def _unused(prefix: str, identity: str, taken: set[str]) -> str:

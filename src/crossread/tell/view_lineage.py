@@ -105,7 +105,7 @@ def view_lineage(index: Index, story: Record) -> LineageView:
     names = {original.id: original for original in originals}
     edges = tuple(
         EdgeView(
-            f"edge-{index.anchor}-{number}",
+            index.own("edge", number),
             _node_link(index, names, edge["from"]),
             _node_link(index, names, edge["to"]),
             edge["kind"],
@@ -141,7 +141,7 @@ def _shared(index: Index, story: Record) -> tuple[tuple[SharedView, ...], int]:
     longest = sorted(stretches, key=lambda each: each[1]["a"]["start"] - each[1]["a"]["end"])
     views = tuple(
         SharedView(
-            f"shared-{index.anchor}-{number}",
+            index.own("shared", number),
             a,
             b,
             each["kind"],
@@ -284,6 +284,6 @@ def _arrow(
         middle,
         (y1 + y2) / 2 - 4,
         edge["kind"],
-        f"edge-{index.anchor}-{number}",
+        index.own("edge", number),
         edge["why"],
     )

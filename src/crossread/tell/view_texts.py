@@ -183,9 +183,9 @@ def _highlights(index: Index, story: Record) -> Iterator[tuple[str, Highlight]]:
         anchor = index.finding("utterance", utterance) or index.finding("quote", quote["id"])
         for part in quote["content"]:
             span = {**part, "article": quote["article"]}
-            yield from mark(span, "quote", anchor, utterance or quote["id"])
+            yield from mark(span, "quote", anchor, utterance or "q")
     for number, shared in enumerate(story.get("shared", ()), start=1):
-        anchor = f"shared-{index.anchor}-{number}"
+        anchor = index.own("shared", number)
         for side in (shared["a"], shared["b"]):
             yield from mark(side, "shared", anchor, "≡")
     for actor in story.get("actors", ()):
@@ -193,7 +193,7 @@ def _highlights(index: Index, story: Record) -> Iterator[tuple[str, Highlight]]:
         for span in actor["mentions"]:
             yield from mark(span, "name", anchor)
     entry_at = {
-        (span["article"], span["start"]): f"time-{index.anchor}-{number}"
+        (span["article"], span["start"]): index.own("time", number)
         for number, entry in enumerate(story.get("timeline", ()), start=1)
         for span in entry["spans"]
     }

@@ -79,7 +79,7 @@ def _entry(index: Index, entry: Record, number: int) -> EntryView:
     places = cites(index, entry["spans"], margin=0, longest=200)
     placed = {place.source.id for place in places}
     return EntryView(
-        anchor=f"time-{index.anchor}-{number}",
+        anchor=index.own("time", number),
         when=_when(entry),
         lane=entry["role"],
         text=entry["text"],

@@ -81,7 +81,7 @@
     }
     const fold = item.matches("details") ? item : item.querySelector("details");
     if (fold) fold.open = !fold.open;
-    else item.querySelector(".cite a, .place")?.click();
+    else item.querySelector("q a, .place")?.click();
   }
 
   function outlet(number) {
