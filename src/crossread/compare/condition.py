@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from crossread.align.words import words_within
+from crossread.align.words import Word, words_within
 from crossread.compare.condition_peers import AgainstPeer, against_peers
 from crossread.compare.condition_phrases import broken_phrases
 from crossread.compare.condition_signs import Sign, garbling, signs_of, wrong_articles
@@ -32,12 +32,13 @@ def judge_condition(reading: Reading, peers: Sequence[Reading]) -> Condition:
         score = min(1.0, len(garbled) / hundreds / (4 * _GARBLED_RATE) + 0.5)
         why = f"shows signs of garbling: {len(garbled)} stretches that no one wrote{_such(garbled)}"
         return Condition("garbled", round(score, 3), garbled, why)
-    spun = _Spin(reading, peers)
+    spun = _Spin(reading, words, peers)
     translated = signs_of(text, of="translated")
     kinds = sorted({sign.kind for sign in translated})
-    if spun.shown(hundreds) and len(kinds) < _TRANSLATED_KINDS or spun.flagrant(hundreds):
+    translation = len(kinds) >= _TRANSLATED_KINDS
+    if spun.flagrant(hundreds) or (spun.shown(hundreds) and not translation):
         return Condition("spun", spun.score(hundreds), spun.slips, spun.why())
-    if len(kinds) >= _TRANSLATED_KINDS:
+    if translation:
         slips = _in_order(sign.slip for sign in translated)
         score = round(min(1.0, 0.5 + 0.1 * (len(kinds) - _TRANSLATED_KINDS + 1)), 3)
         why = f"shows signs of machine translation of {len(kinds)} kinds: {', '.join(kinds)}"
@@ -48,9 +49,8 @@ def judge_condition(reading: Reading, peers: Sequence[Reading]) -> Condition:
 class _Spin:
     """The evidence of synonym spinning in one text."""
 
-    def __init__(self, reading: Reading, peers: Sequence[Reading]) -> None:
+    def __init__(self, reading: Reading, words: Sequence[Word], peers: Sequence[Reading]) -> None:
         text = reading.text
-        words = words_within(text, Span(0, len(text)))
         self.phrases = tuple(b.slip for b in broken_phrases(text, words))
         signs = (*signs_of(text, of="spun"), *wrong_articles(text, words))
         self.signs: tuple[Sign, ...] = signs
@@ -60,7 +60,9 @@ class _Spin:
     def _telling_peer(self, reading: Reading, peers: Sequence[Reading]) -> AgainstPeer | None:
         """The peer whose words this text exchanged most, unless the peer may be the spun one."""
         best = max(
-            against_peers(reading, peers), key=lambda a: (len(a.substitutions), a.peer), default=None
+            against_peers(reading, peers),
+            key=lambda a: (len(a.substitutions), a.peer),
+            default=None,
         )
         if best is None or best.share < _PEER_SHARE or len(best.substitutions) < _PEER_SLIPS:
             return None
@@ -138,5 +140,7 @@ def _in_order(slips: Iterable[Slip]) -> tuple[Slip, ...]:
 def _such(slips: Sequence[Slip]) -> str:
     shown: dict[str, None] = {}
     for slip in slips:
-        shown.setdefault(f"“{slip.reads}” for “{slip.likely}”" if slip.likely else f"“{slip.reads}”")
+        shown.setdefault(
+            f"“{slip.reads}” for “{slip.likely}”" if slip.likely else f"“{slip.reads}”"
+        )
     return f", such as {', '.join(list(shown)[:3])}" if shown else ""

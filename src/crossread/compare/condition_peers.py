@@ -55,9 +55,7 @@ def _sentences(reading: Reading) -> tuple[tuple[Word, ...], ...]:
     return tuple(words_within(reading.text, span)[:_LONGEST] for span in spans)
 
 
-def _against(
-    reading: Reading, own: Sequence[Sequence[Word]], peer: Reading
-) -> AgainstPeer:
+def _against(reading: Reading, own: Sequence[Sequence[Word]], peer: Reading) -> AgainstPeer:
     theirs = _sentences(peer)
     index = _by_lemma(theirs)
     compared = 0

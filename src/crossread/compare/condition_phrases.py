@@ -13,6 +13,7 @@ from crossread.lexicons.near_words import near_words
 from crossread.records import Slip
 
 _LONGEST = 5  # words of a phrase that is looked for
+_FREE = "~"  # before a word of a phrase that may be varied, while the others may not
 Key = tuple[str | None, ...]
 
 
@@ -53,6 +54,7 @@ def broken_phrases(text: str, words: Sequence[Word]) -> tuple[BrokenPhrase, ...]
 @dataclass(frozen=True, slots=True)
 class _Index:
     standing: frozenset[tuple[str, ...]]  # every phrase that is right as it stands
+    kept: frozenset[str]  # content words that a phrase may keep while another is exchanged
     by_gap: Mapping[Key, tuple[tuple[tuple[str, ...], str], ...]]  # one or two words taken out
 
 
@@ -63,30 +65,39 @@ def _index() -> _Index:
     for line in word_list("frozen_phrases"):
         for variant in line.split("|"):
             phrase = variant.strip()
+            marked = phrase.replace("-", " ").split()
+            phrase = phrase.replace(_FREE, "")
             forms = _plain_phrase(phrase)
             standing.add(forms)
             if 2 <= len(forms) <= _LONGEST:
-                for key in _keys(phrase.replace("-", " ").split(), forms):
+                for key in _keys(marked, forms):
                     by_gap.setdefault(key, []).append((forms, phrase))
     standing |= {_plain_phrase(phrase) for phrase in word_list("standing_phrases")}
-    return _Index(frozenset(standing), {key: tuple(hits) for key, hits in by_gap.items()})
+    kept = {form for key in by_gap for form in key if form and not is_function(form)}
+    return _Index(
+        frozenset(standing), frozenset(kept), {key: tuple(hits) for key, hits in by_gap.items()}
+    )
 
 
-def _keys(forms: Sequence[str], plain: Sequence[str]) -> list[Key]:
-    content = [i for i, form in enumerate(forms) if not is_function(form) and not form.isdigit()]
+def _keys(marked: Sequence[str], plain: Sequence[str]) -> list[Key]:
+    """The phrase with one or two of its words taken out, but never one that is marked as free."""
+    content = [i for i, form in enumerate(plain) if not is_function(form) and not form.isdigit()]
     keys: list[Key] = []
     for taken in (1, 2):
-        if len(content) <= taken - (len(forms) > 2):
-            continue
         for places in combinations(content, taken):
+            if any(marked[i].startswith(_FREE) for i in places):
+                continue
             left = [plain[i] for i in content if i not in places]
-            if left or taken == 1:
+            # "at the ___ of" holds its word; "___ up" and "___ for" hold none.
+            if left or (taken == 1 and len(plain) > 3):
                 keys.append(tuple(None if i in places else plain[i] for i in range(len(plain))))
     return keys
 
 
 def _broken(grams: tuple[str, ...], words: Sequence[Word], index: _Index) -> str | None:
     content = [i for i, word in enumerate(words) if not word.function and not word.number]
+    if len(content) > 1 and not any(grams[i] in index.kept for i in content):
+        return None
     for taken in (1, 2):
         for places in combinations(content, taken):
             key = tuple(None if i in places else gram for i, gram in enumerate(grams))

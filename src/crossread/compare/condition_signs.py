@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from crossread.align.words import Word
@@ -77,7 +78,7 @@ def _any(words: Sequence[str] | set[str] | dict[str, object]) -> str:
 def wrong_articles(text: str, words: Sequence[Word]) -> tuple[Sign, ...]:
     """ "an try": the article of the word that stood here before, where a near word fits it."""
     found: list[Sign] = []
-    for article, word in zip(words, words[1:], strict=False):
+    for article, word in pairwise(words):
         if article.form not in ("a", "an") or text[article.end : word.start] != " ":
             continue
         form = text[word.start : word.end]

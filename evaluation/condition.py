@@ -1,0 +1,178 @@
+"""Scores text condition: F1 on spun copies of sound articles, and how many sound ones are accused.
+
+    python evaluation/condition.py NEWSCLUSTER70_FOLDER POLNEAR_FOLDER [--wordnet FOLDER]
+
+Sound articles are spun by two machines: one draws on Crossread's own near words (so it flatters),
+one on WordNet's first senses (independent; needs its database files). Each spun copy is judged
+alone, among the other articles of its story, and with its original among them too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from crossread.align.words import is_function, lemma_of
+from crossread.annotate.sentences import split_sentences
+from crossread.clean.passages import mark_passages
+from crossread.compare.condition import judge_condition
+from crossread.lexicons.near_words import near_words
+from crossread.records import Article, Reading
+
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_SHORTEST = 120  # words of an article that is spun
+_SEED = 7
+Thesaurus = Mapping[str, Sequence[str]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Scores text condition.")
+    parser.add_argument("newscluster", type=Path)
+    parser.add_argument("polnear", type=Path)
+    parser.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"))
+    parser.add_argument("--most", type=int, default=150, help="articles that are spun")
+    options = parser.parse_args()
+    stories = _stories(options.newscluster / "articles.jsonl")
+    polnear = [_reading(str(n), row["text"]) for n, row in _rows(options.polnear / "dev.jsonl")]
+    clustered = [(r, [p for p in story if p is not r]) for story in stories for r in story]
+    accused = _accused("newscluster70, with peers", clustered)
+    _accused("newscluster70, alone", [(r, []) for r, _ in clustered])
+    _accused("polnear dev, alone", [(r, []) for r in polnear])
+    long = [(r, ps) for r, ps in clustered if len(r.text.split()) >= _SHORTEST]
+    random.Random(_SEED).shuffle(long)
+    machines: dict[str, Thesaurus] = {
+        "near words": {w: sorted(o) for w, o in near_words().items() if " " not in w}
+    }
+    if (options.wordnet / "index.noun").exists():
+        machines["WordNet"] = _wordnet(options.wordnet)
+    for name, thesaurus in machines.items():
+        for share in (0.3, 0.5):
+            _score(name, thesaurus, share, long[: options.most], accused)
+
+
+def _score(
+    name: str,
+    thesaurus: Thesaurus,
+    share: float,
+    cases: Sequence[tuple[Reading, list[Reading]]],
+    accused: float,
+) -> None:
+    """One line: recall alone, with story peers, with the original; F1 against as many sound."""
+    settings: dict[str, Callable[[Reading, list[Reading]], list[Reading]]] = {
+        "alone": lambda original, peers: [],
+        "among its story": lambda original, peers: peers,
+        "beside its original": lambda original, peers: [original, *peers],
+    }
+    figures = []
+    for setting, peers_of in settings.items():
+        found = 0
+        for original, peers in cases:
+            spun = _reading("spun", spin(original.text, thesaurus, share=share))
+            found += judge_condition(spun, peers_of(original, peers)).label == "spun"
+        recall = found / len(cases)
+        f1 = 2 * recall / (1 + recall + accused) if recall else 0.0
+        figures.append(f"{setting} R {recall:.3f} F1 {f1:.3f}")
+    print(f"spun by {name} {share:.0%}: {', '.join(figures)}")
+
+
+def _accused(name: str, cases: Sequence[tuple[Reading, list[Reading]]]) -> float:
+    """The share of sound articles that get another label, each of them listed."""
+    found = []
+    for reading, peers in cases:
+        condition = judge_condition(reading, peers)
+        if condition.label != "sound":
+            found.append((reading.id, condition))
+    print(f"accused {len(found)} of {len(cases)} ({len(found) / len(cases):.2%}): {name}")
+    for identity, condition in found:
+        print(f"    {identity} {condition.label} {condition.score} {condition.why}")
+    return len(found) / len(cases)
+
+
+def spin(text: str, thesaurus: Thesaurus, *, share: float) -> str:
+    """The text with a share of the words that the thesaurus knows exchanged, context unseen."""
+    chance = random.Random(f"{_SEED}{share}{text[:80]}")
+
+    def exchange(match: re.Match[str]) -> str:
+        word = match[0]
+        if is_function(word.casefold()) or chance.random() >= share:
+            return word
+        others, ending = _others(word.casefold(), thesaurus)
+        if not others:
+            return word
+        other = _inflect(chance.choice(others), ending)
+        if word.isupper():
+            return other.upper()
+        return other.capitalize() if word[0].isupper() else other
+
+    return _WORD.sub(exchange, text)
+
+
+def _others(form: str, thesaurus: Thesaurus) -> tuple[Sequence[str], str]:
+    if form in thesaurus:
+        return thesaurus[form], ""
+    for ending in ("s", "ed", "ing"):
+        stem = form.removesuffix(ending)
+        if stem != form:
+            for base in (stem, stem + "e", lemma_of(form)):
+                if base in thesaurus:
+                    return thesaurus[base], ending
+    return (), ""
+
+
+def _inflect(word: str, ending: str) -> str:
+    if ending in ("ed", "ing"):
+        word = word.removesuffix("e")
+    return word + ending
+
+
+def _wordnet(folder: Path) -> Thesaurus:
+    """For each word the other single words of its first sense, the commonest part of speech's."""
+    senses: dict[str, list[str]] = {}
+    for part in ("verb", "noun", "adj"):
+        synsets: dict[str, list[str]] = {}
+        for line in (folder / f"data.{part}").read_text(encoding="latin-1").splitlines():
+            if line.startswith(" "):
+                continue
+            fields = line.split()
+            count = int(fields[3], 16)
+            words = [fields[4 + 2 * n].split("(")[0].casefold() for n in range(count)]
+            synsets[fields[0]] = [word for word in words if word.isalpha()]
+        for line in (folder / f"index.{part}").read_text(encoding="latin-1").splitlines():
+            if line.startswith(" "):
+                continue
+            fields = line.split()
+            word = fields[0]
+            for offset in fields[-int(fields[2]) :][:2]:
+                others = [other for other in synsets.get(offset, []) if other != word]
+                senses.setdefault(word, []).extend(others)
+    return {word: sorted(set(others)) for word, others in senses.items() if others}
+
+
+def _stories(path: Path) -> list[list[Reading]]:
+    stories: dict[str, list[Reading]] = {}
+    for number, row in _rows(path):
+        if row["text"]:
+            stories.setdefault(row["story"], []).append(_reading(f"a{number}", row["text"]))
+    return list(stories.values())
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict]]:
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            yield number, json.loads(line)
+
+
+def _reading(identity: str, text: str) -> Reading:
+    reading = Reading(Article(id=identity, text=text, sha256=""))
+    reading = replace(reading, passages=mark_passages(reading))
+    return replace(reading, sentences=split_sentences(reading))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
