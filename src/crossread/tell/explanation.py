@@ -156,9 +156,9 @@ def _called(name: str, value: Any, sources: _Sources) -> str:
 def _line(name: str, words: str, depth: int) -> Text:
     from rich.text import Text
 
-    return Text.assemble(
-        "  " * depth, (f"{harmless(name)}: ", "dim"), (harmless(words), "bold" * (name == "why"))
-    )
+    style = "bold" if name == "why" else ""
+    held = (f" {harmless(words)}", style) if words else ""
+    return Text.assemble("  " * depth, (f"{harmless(name)}:", "dim"), held)
 
 
 def _in_context(span: Json, article: Json, depth: int) -> Text:
