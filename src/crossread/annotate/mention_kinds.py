@@ -163,6 +163,12 @@ def speaks_for_itself(name: Name, line: Line, lexicon: Lexicon) -> bool:
     words = line.words
     if words[name.last - 1].possessive or name.text.isupper():
         return True
+    if name.last in line.offices:
+        return True
+    opening = [word.lower for word in words[name.last : name.last + 2]]
+    is_explained = opening in ([",", "the"], [",", "a"], [",", "an"], [",", "who"])
+    if is_explained and not name.text.endswith("ly"):
+        return True
     return _context(name, line, lexicon)["person"] > 1
 
 

@@ -89,8 +89,10 @@ def lexicon() -> Lexicon:
         shouted=shouted,
         longest=longest,
         offices=_phrases(offices, ("single", "speaking", "general")),
-        bodies=_phrases(bodies, ("single", "general")),
-        titles={name_key(title.lower()): title for title in word_list("titles")},
+        bodies=_phrases(bodies, ("single", "general", "speaking")),
+        titles={
+            tuple(part.lower() for part in name_key(title)): title for title in word_list("titles")
+        },
         ordinary=frozenset(word_list("ordinary_words")),
         given=frozenset(word_list("given_names")),
         family_first=frozenset(word_list("family_names_first")),
@@ -111,7 +113,7 @@ def role_group(name: str) -> frozenset[str]:
 
 @cache
 def body_group(name: str) -> frozenset[str]:
-    """One named list of bodies: "single" or "general"."""
+    """One named list of bodies: "single", "general" or "speaking"."""
     return frozenset(word_table("bodies")[name])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crossread.annotate.mention_lexicon import Known, Lexicon
@@ -20,7 +19,6 @@ class Line:
     known: dict[int, tuple[int, Known]]  # first word → words taken, what it is
     offices: dict[int, int]  # first word of an office phrase → word after it
     titles: dict[int, int]  # the same for "Mr", "Dr", "Sir"
-    is_title_case: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def line_of(words: list[Word], lexicon: Lexicon) -> Line:
             i = max(offices.get(i, i), titles.get(i, i), i + 1)
         else:
             i += 1
-    return Line(words, known, offices, titles, _is_title_case(words))
+    return Line(words, known, offices, titles)
 
 
 def names_in(number: int, line: Line, lexicon: Lexicon) -> list[Name]:
@@ -69,51 +67,6 @@ def names_in(number: int, line: Line, lexicon: Lexicon) -> list[Name]:
         names.extend(_pieces(number, line, i, last, lexicon))
         i = last
     return names
-
-
-def supported_names(
-    number: int, line: Line, lexicon: Lexicon, supported: Iterable[str]
-) -> list[Name]:
-    """The names of a title-case headline that the lexicon or the running text knows as well."""
-    keys = {tuple(text.split()) for text in supported}
-    longest = max(map(len, keys), default=0)
-    names: list[Name] = []
-    i = 0
-    while i < len(line.words):
-        length = _supported_length(line, i, keys, longest, lexicon)
-        if not length:
-            i += 1
-            continue
-        entry = line.known.get(i)
-        known = entry[1] if entry and entry[0] == length else None
-        known_people = known is not None and known.sort in ("adjective", "people")
-        if not known or not known_people or names_people(line, i + length, known):
-            names.append(_name(number, line, i, i + length, known))
-        i += length
-    return names
-
-
-def _supported_length(
-    line: Line, i: int, keys: set[tuple[str, ...]], longest: int, lexicon: Lexicon
-) -> int:
-    words = line.words
-    for length in range(min(longest, len(words) - i), 0, -1):
-        if tuple(word.text for word in words[i : i + length]) in keys:
-            return length
-    if i in line.known:
-        return line.known[i][0]
-    is_given = words[i].text in lexicon.given and i + 1 < len(words)
-    if is_given and words[i + 1].is_capitalised and words[i + 1].lower not in lexicon.ordinary:
-        return 2
-    return 0
-
-
-def _is_title_case(words: list[Word]) -> bool:
-    long = [word for word in words if word.is_wordy and len(word.text) > 3]
-    if len(long) > 2 and all(word.text.isupper() for word in long):
-        return True
-    # Short lines of names ("Mara Holt, Harbour Trust") are no proof of title case.
-    return len(long) > 4 and sum(word.is_capitalised for word in long) > 0.7 * len(long)
 
 
 def _run_end(line: Line, i: int, lexicon: Lexicon) -> int:
@@ -309,14 +262,14 @@ def _named(number: int, line: Line, first: int, last: int, lexicon: Lexicon) -> 
     if known and first + length >= last:
         if known.sort in ("adjective", "people") and not names_people(line, first + length, known):
             return []
-        return [_name(number, line, first, min(last, first + length), known)]
+        return [name_at(number, line, first, min(last, first + length), known)]
     if known and _stands_alone(line, first + length, last, known, lexicon):
         is_people = known.sort in ("adjective", "people")
-        head = [] if is_people else [_name(number, line, first, first + length, known)]
+        head = [] if is_people else [name_at(number, line, first, first + length, known)]
         return head + _named(number, line, first + length, last, lexicon)
     rest = line.known.get(first + length) if known and known.sort == "country" else None
     if rest and first + length + rest[0] >= last:  # "US Supreme Court" is that body
-        return [_name(number, line, first, last, rest[1])]
+        return [name_at(number, line, first, last, rest[1])]
     is_body = _is_body_or_place(line, first, last, lexicon)
     for i in range(first + 1, last):
         # Nobody bears a land's name last: "told Mara Holt Norway had agreed".
@@ -325,7 +278,7 @@ def _named(number: int, line: Line, first: int, last: int, lexicon: Lexicon) -> 
             or (line.known[i][1].sort == "country" and not is_body)
         ):
             return _named(number, line, first, i, lexicon) + _named(number, line, i, last, lexicon)
-    return [_name(number, line, first, last, None)]
+    return [name_at(number, line, first, last, None)]
 
 
 def names_people(line: Line, after: int, known: Known) -> bool:
@@ -355,6 +308,6 @@ def _stands_alone(line: Line, rest: int, last: int, known: Known, lexicon: Lexic
     return first not in lexicon.given and following[0].text in lexicon.given
 
 
-def _name(number: int, line: Line, first: int, last: int, known: Known | None) -> Name:
+def name_at(number: int, line: Line, first: int, last: int, known: Known | None) -> Name:
     text = " ".join(word.text for word in line.words[first:last])
     return Name(number, first, last, text, known)

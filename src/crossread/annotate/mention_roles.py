@@ -179,12 +179,13 @@ def _apposition(name: Name, line: Line, roles: Sequence[Role]) -> Role | None:
 
 
 def office_of(role: Role, roles: Sequence[Role]) -> str:
-    """The office as written; a counterpart holds the office of whom the sentence named before."""
+    """The office as written; a counterpart holds the office that the sentence names for another."""
     if not role.text.lower().endswith("counterpart"):
         return role.text
-    for other in reversed(roles):
-        is_office = other.text.lower() in role_group("single")
-        if other.first < role.first and is_office and not other.text.endswith("counterpart"):
+    others = [other for other in roles if other.text.lower() in role_group("single")]
+    before = [other for other in others if other.first < role.first]
+    for other in (*reversed(before), *others):
+        if not other.text.lower().endswith("counterpart"):
             return other.text
     return role.text
 
@@ -195,6 +196,10 @@ def stands_alone(role: Role, line: Line) -> bool:
     if role.is_body and role.last < len(line.words) and line.words[role.last].is_capitalised:
         return False
     text = role.text.lower()
+    # "the Brinewell group" is Brinewell itself.
+    owner = line.words[role.first - 1] if role.start < role.first else None
+    if role.is_body and owner and not owner.possessive and text in body_group("general"):
+        return False
     if role.of is not None:
         return not word.possessive or role.is_body
     if role.is_body:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossread.annotate.mention_headlines import is_title_case, supported_names
 from crossread.annotate.mention_kinds import Kind, kinds_of, speaks_for_itself
 from crossread.annotate.mention_lexicon import Lexicon, lexicon
 from crossread.annotate.mention_names import (
@@ -13,7 +14,6 @@ from crossread.annotate.mention_names import (
     line_of,
     names_in,
     opens_sentence,
-    supported_names,
 )
 from crossread.annotate.mention_roles import (
     Role,
@@ -53,7 +53,7 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
         mentions.append(_named(name, kinds[name], line, office, of or _land_of(name, line)))
     for line, its_roles in zip(lines, roles, strict=True):
         bare = (role for role in its_roles if role not in given and stands_alone(role, line))
-        mentions.extend(_bare(role, line) for role in bare)
+        mentions.extend(_bare(role, line, office_of(role, its_roles)) for role in bare)
     return tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.name)))
 
 
@@ -68,14 +68,14 @@ def _stretches(reading: Reading) -> list[Span]:
 def _names(lines: Sequence[Line], words: Lexicon) -> list[Name]:
     """The names of running text, then those of title-case headlines that it supports."""
     names: list[Name] = []
+    titles = {number for number, line in enumerate(lines) if is_title_case(line, words)}
     for number, line in enumerate(lines):
-        if not line.is_title_case:
+        if number not in titles:
             names.extend(names_in(number, line, words))
-    supported = sorted({name.text for name in names} | {name.text.split()[-1] for name in names})
-    supported = [text for text in supported if text.lower() not in words.ordinary]
-    for number, line in enumerate(lines):
-        if line.is_title_case:
-            names.extend(supported_names(number, line, words, supported))
+    supported = {name.text for name in names} | {name.text.split()[-1] for name in names}
+    supported = {text for text in supported if text.lower() not in words.ordinary}
+    for number in sorted(titles):
+        names.extend(supported_names(number, lines[number], words, supported))
     return sorted(names, key=lambda name: (name.line, name.first))
 
 
@@ -122,7 +122,7 @@ def _named(name: Name, kind: Kind, line: Line, role: str | None, of: str | None)
     return Mention(start, end, kind, text, role, of)
 
 
-def _bare(role: Role, line: Line) -> Mention:
+def _bare(role: Role, line: Line, office: str) -> Mention:
     start, end = line.words[role.start].start, line.words[role.end - 1].end
     kind: Kind = "organization" if role.is_body else "person"
-    return Mention(start, end, kind, "", role.text, role.of)
+    return Mention(start, end, kind, "", office, role.of)

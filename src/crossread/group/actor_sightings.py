@@ -1,0 +1,84 @@
+"""Every mention of a story with the article it stands in, in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crossread.group.actor_names import folded
+from crossread.group.actor_roles import known_as
+from crossread.lexicons import word_list
+from crossread.records import Mention, Reading
+
+# Who writes, sells or forwards a text does not act in its story.
+_OUTSIDE = frozenset(("byline", "credit", "promotion", "stray"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One mention in one article of the story."""
+
+    article: str
+    order: int  # of the article within the story
+    mention: Mention
+    beside: str | None = None  # the name joined to it by "and": another than it
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        return self.order, self.mention.start, self.mention.end
+
+
+def sightings_in(readings: Sequence[Reading]) -> list[Sighting]:
+    """The mentions that stand where a story is told."""
+    found: list[Sighting] = []
+    for order, reading in enumerate(readings):
+        starts = [passage.start for passage in reading.passages]
+        before: Mention | None = None
+        for mention in reading.mentions:
+            i = bisect_right(starts, mention.start) - 1
+            if i >= 0 and reading.passages[i].kind in _OUTSIDE:
+                continue
+            beside = None
+            if before and mention.name and before.kind == mention.kind:
+                # Long gaps are no "and": do not copy them out of the text.
+                gap = reading.text[before.end : min(mention.start, before.end + 12)]
+                beside = before.name if gap.strip() in ("and", "&") else None
+            found.append(Sighting(reading.id, order, mention, beside))
+            if mention.name:
+                before = mention
+    return found
+
+
+def agreed_kinds(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """The same sightings, each name of the kind that most of the story takes it for.
+
+    A title or an office outweighs many guesses. Names from the word lists keep their kind:
+    there a capital may be a place in one sentence and a government in the next.
+    """
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sighting in sightings:
+        mention = sighting.mention
+        votes[folded(mention.name)][mention.kind] += 5 if mention.role else 1
+    kinds = {name: max(counts, key=lambda k: (counts[k], k)) for name, counts in votes.items()}
+    owners = {
+        name.split()[-1]: kind
+        for name, kind in sorted(kinds.items())
+        if kind == "person" and " " in name
+    }
+    # "Brinewell" is what "Brinewell Ltd" is.
+    endings = {folded(ending) for ending in word_list("company_endings")}
+    for name in sorted(kinds):
+        head, _, ending = name.rpartition(" ")
+        if ending in endings:
+            owners[head] = "organization"
+    agreed: list[Sighting] = []
+    for sighting in sightings:
+        mention = sighting.mention
+        name = folded(mention.name)
+        if mention.name and known_as(mention.name) is None:
+            kind = owners.get(name, kinds[name])
+            mention = replace(mention, kind=kind)
+        agreed.append(replace(sighting, mention=mention))
+    return agreed

@@ -1,0 +1,263 @@
+"""The actors of a story: mentions of one person, organisation or place gathered across articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from crossread.group.actor_merging import merge_people, merge_things
+from crossread.group.actor_names import family_name_first, folded, given_name, parts_of
+from crossread.group.actor_roles import (
+    Office,
+    body_meant,
+    fills,
+    is_specific,
+    is_state_body,
+    is_vaguer,
+    known_as,
+    office_held,
+    seat_of,
+    speaks,
+)
+from crossread.group.actor_sightings import Sighting, agreed_kinds, sightings_in
+from crossread.records import Actor, Citation, Reading
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor in the making."""
+
+    kind: str
+    sightings: list[Sighting]
+    office: Office | None = None  # what a nameless actor is known by
+    offices: Counter[Office] = field(default_factory=Counter)
+
+
+def find_actors(readings: Sequence[Reading]) -> tuple[Actor, ...]:
+    """The actors of a story, the most mentioned first."""
+    sightings = agreed_kinds(sightings_in(readings))
+    people = [s for s in sightings if s.mention.kind == "person" and s.mention.name]
+    drafts = [_person(group) for group in merge_people(people)]
+    drafts += _bodies([s for s in sightings if s.mention.kind == "organization"])
+    for kind in ("organization", "place", "other"):
+        named = [s for s in sightings if s.mention.kind == kind and s.mention.name]
+        rest = [s for s in named if body_meant(s.mention) is None]
+        drafts += [Draft(kind, group) for group in merge_things(rest)]
+    bare = [s for s in sightings if s.mention.kind == "person" and not s.mention.name]
+    drafts += _place_bare_roles(bare, drafts)
+    return _finished(drafts)
+
+
+def _person(group: list[Sighting]) -> Draft:
+    draft = Draft("person", group)
+    for sighting in group:
+        if office := office_held(sighting.mention):
+            draft.offices[office] += 1
+    return draft
+
+
+def _bodies(sightings: Iterable[Sighting]) -> list[Draft]:
+    """Nameless bodies by what they are and whose: every way to say "China's foreign ministry"."""
+    drafts: dict[Office, Draft] = {}
+    loose: list[Sighting] = []
+    for sighting in sightings:
+        body = body_meant(sighting.mention)
+        if body and body.owner:
+            draft = drafts.setdefault(body, Draft("organization", [], body))
+            draft.sightings.append(sighting)
+        elif body:
+            loose.append(sighting)
+    for sighting in loose:
+        body = body_meant(sighting.mention)
+        # "the ministry" is the one that the same article named last.
+        before = [
+            (s.mention.start, draft)
+            for key, draft in drafts.items()
+            for s in draft.sightings
+            if body
+            and s.article == sighting.article
+            and s.mention.start < sighting.mention.start
+            and key.what.split()[-1] == body.what.split()[-1]
+        ]
+        if before:
+            max(before, key=lambda pair: pair[0])[1].sightings.append(sighting)
+        elif sighting.mention.name and body:
+            key = Office(body.what, None)
+            drafts.setdefault(key, Draft("organization", [], key)).sightings.append(sighting)
+    return list(drafts.values())
+
+
+def _place_bare_roles(bare: Sequence[Sighting], drafts: list[Draft]) -> list[Draft]:
+    """Bare roles given to the one actor who holds the office; the new actors of those left."""
+    people = [draft for draft in drafts if draft.kind == "person"]
+    fresh: dict[Office, Draft] = {}
+    for sighting in bare:
+        office = office_held(sighting.mention)
+        if office is None:
+            continue
+        holder = _holder(office, sighting, people)
+        if holder is None and office.owner is None:
+            holder = _last_with(office, sighting, [*people, *fresh.values()])
+        if holder is None and is_specific(office):
+            holder = fresh.setdefault(office, Draft("person", [], office))
+            holder.offices[office] += 1
+        if holder is not None:
+            holder.sightings.append(sighting)
+    return list(fresh.values())
+
+
+def _holder(office: Office, sighting: Sighting, people: Sequence[Draft]) -> Draft | None:
+    """The only person who holds an office: in the same article, else in the story."""
+    if office.owner is None:
+        return None
+    holders = [draft for draft in people if any(fills(held, office) for held in draft.offices)]
+    near = [d for d in holders if any(s.article == sighting.article for s in d.sightings)]
+    # A spokesman speaks for a house beside others; an office has one holder at a time.
+    if len(near) == 1 and (not speaks(office) or len(holders) == 1):
+        return near[0]
+    return holders[0] if len(holders) == 1 and not speaks(office) else None
+
+
+def _last_with(office: Office, sighting: Sighting, drafts: Iterable[Draft]) -> Draft | None:
+    """Who was last given the office in the same article, before a role without owner."""
+    before = [
+        (s.mention.start, number, draft)
+        for number, draft in enumerate(drafts)
+        if any(held.what == office.what for held in draft.offices)
+        for s in draft.sightings
+        if s.article == sighting.article and s.mention.start < sighting.mention.start
+    ]
+    return max(before, key=lambda entry: entry[:2])[2] if before else None
+
+
+def _finished(drafts: Sequence[Draft]) -> tuple[Actor, ...]:
+    drafts = [draft for draft in drafts if draft.sightings]
+    for draft in drafts:
+        draft.sightings.sort(key=lambda s: s.place)
+    drafts.sort(key=lambda d: (-len(d.sightings), d.sightings[0].place, d.kind))
+    ids = {id(draft): f"a{number}" for number, draft in enumerate(drafts, 1)}
+    by_name = _directory(drafts)
+    return tuple(
+        Actor(
+            id=ids[id(draft)],
+            name=_name(draft),
+            kind=draft.sightings[0].mention.kind,
+            mentions=tuple(
+                Citation(s.article, s.mention.start, s.mention.end) for s in draft.sightings
+            ),
+            speaks_for=tuple(
+                ids[id(other)]
+                for other in _spoken_for(draft, drafts, by_name)
+                if other is not draft
+            ),
+            roles=_roles(draft),
+            notes=_notes(draft),
+        )
+        for draft in drafts
+    )
+
+
+def _directory(drafts: Sequence[Draft]) -> dict[str, Draft]:
+    """Drafts by every name and office under which an owner may be written."""
+    found: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.office:
+            found.setdefault(draft.office.said(), draft)
+        for sighting in draft.sightings:
+            name = sighting.mention.name
+            if not name:
+                continue
+            known = known_as(name)
+            if known and draft.kind != "organization" and known.sort in ("country", "people"):
+                found.setdefault(known.land or known.name, draft)
+            elif known and known.sort in ("seat", "organization"):
+                found.setdefault(known.name, draft)
+            elif not known:
+                found.setdefault(name, draft)
+    return found
+
+
+def _spoken_for(draft: Draft, drafts: Sequence[Draft], by_name: dict[str, Draft]) -> list[Draft]:
+    wanted: list[Draft | None] = []
+    for office in sorted(draft.offices, key=lambda o: (-draft.offices[o], o.said())):
+        if speaks(office) and office.owner:
+            wanted.append(by_name.get(office.owner))
+    body = draft.office if draft.kind == "organization" else None
+    if body and body.owner and (speaks(body) or is_state_body(body)):
+        wanted.append(by_name.get(body.owner))
+    name = draft.sightings[0].mention.name
+    if draft.kind == "organization" and name:
+        if seat := seat_of(name):
+            land, what = seat
+            asked = Office(what, land)
+            held = [d for d in drafts if any(fills(office, asked) for office in d.offices)]
+            wanted += [*held[:1], by_name.get(asked.said()), by_name.get(land)]
+        elif (known := known_as(name)) and known.sort == "capital" and known.land:
+            wanted.append(by_name.get(known.land))
+    found: list[Draft] = []
+    for other in wanted:
+        if other is not None and other not in found:
+            found.append(other)
+    return found
+
+
+def _name(draft: Draft) -> str:
+    counts = Counter(s.mention.name for s in draft.sightings if s.mention.name)
+    if draft.office:
+        # A written-out name of the body, if there is one, says more than the key.
+        full = [name for name in counts if len(name.split()) > len(draft.office.what.split())]
+        return min(full, key=lambda n: (-counts[n], n)) if full else draft.office.said()
+    known = known_as(draft.sightings[0].mention.name)
+    if known and known.sort == "capital" and draft.kind == "organization":
+        return f"{known.name} (government)"
+    if known and known.sort not in ("adjective", "other") and draft.kind != "person":
+        return known.land if known.sort == "people" and known.land else known.name
+    if draft.kind == "person":
+        full = {name: n for name, n in counts.items() if len(name.split()) > 1}
+        counts = Counter(full) or counts
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def _roles(draft: Draft) -> tuple[str, ...]:
+    """The offices in the words most used for them, without those that say less than another."""
+    words: defaultdict[Office, Counter[str]] = defaultdict(Counter)
+    for sighting in draft.sightings:
+        if (office := office_held(sighting.mention)) and sighting.mention.role:
+            words[office][sighting.mention.role.lower()] += 1
+    ranked = sorted(draft.offices, key=lambda o: (-draft.offices[o], o.said()))
+    told: list[str] = []
+    for office in ranked:
+        rivals = [other for other in ranked if other.what == office.what and other != office]
+        if is_vaguer(office, rivals) or (office.what == "counterpart" and len(ranked) > 1):
+            continue
+        counts = words[office]
+        what = min(counts, key=lambda w: (-counts[w], w)) if counts else office.what
+        told.append(Office(what, office.owner).said())
+    return tuple(told)
+
+
+def _notes(draft: Draft) -> tuple[str, ...]:
+    """Odd spellings and wrong short names of a person, with where they stand."""
+    if draft.kind != "person" or draft.office:
+        return ()
+    best = _name(draft)
+    odd: defaultdict[str, list[str]] = defaultdict(list)
+    for sighting in draft.sightings:
+        name = sighting.mention.name
+        if name and sighting.article not in odd[name]:
+            odd[name].append(sighting.article)
+    notes: list[str] = []
+    for name in sorted(odd):
+        where = ", ".join(odd[name])
+        if (
+            len(parts_of(name)) == 1
+            and family_name_first(best)
+            and folded(name) == given_name(best)
+        ):
+            notes.append(f"called by the given name “{name}” in {where}")
+        elif name and not set(parts_of(name)) <= set(parts_of(best)):
+            longer = set(parts_of(best)) <= set(parts_of(name))
+            if not longer:
+                notes.append(f"written “{name}” in {where}")
+    return tuple(notes)
