@@ -37,6 +37,9 @@ def kinds_of(
         score = scores[name.text]
         if name in persons:
             score["person"] += 4
+        # Of lands and bodies in the lists the sentence teaches nothing new.
+        if name.known and name.known.sort not in ("place", "capital"):
+            continue
         for kind, weight in _context(name, lines[name.line], lexicon).items():
             score[kind] += weight
     voted: dict[str, Kind] = {text: _best(score) for text, score in scores.items()}

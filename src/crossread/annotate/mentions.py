@@ -91,6 +91,8 @@ def _trusted(names: Sequence[Name], lines: Sequence[Line], words: Lexicon) -> li
     trusted: list[Name] = []
     for name in names:
         line = lines[name.line]
+        if _is_shouted(name, line, words):
+            continue
         if name.known or name.last - name.first > 1 or is_addressed(name, line):
             trusted.append(name)
         elif name.text.lower() in words.ordinary:
@@ -101,6 +103,13 @@ def _trusted(names: Sequence[Name], lines: Sequence[Line], words: Lexicon) -> li
         ):
             trusted.append(name)
     return trusted
+
+
+def _is_shouted(name: Name, line: Line, words: Lexicon) -> bool:
+    """Whether everyday words in capitals make up most of what looks like a name."""
+    parts = line.words[name.first : name.last]
+    loud = sum(part.text.isupper() and part.lower in words.ordinary for part in parts)
+    return loud > 1 and name.known is None
 
 
 def _land_of(name: Name, line: Line) -> str | None:

@@ -87,7 +87,13 @@ def same_person(a: str, b: str) -> str | None:
         return None
     if left[-1] == right[-1] and left[0][0] == right[0][0] and 1 in (len(left[0]), len(right[0])):
         return "shortened"
-    if set(left) < set(right) or set(right) < set(left):
+    shorter, longer = sorted((left, right), key=len)
+    ends = (longer[0], longer[-1]) == (shorter[0], shorter[-1])
+    if len(shorter) < len(longer) < 5 and (
+        longer[: len(shorter)] == shorter
+        or longer[-len(shorter) :] == shorter
+        or (ends and set(shorter) < set(longer))
+    ):
         return "shortened"
     if left[-1] == right[-1] and _goes_by(left[0], right[0]) and 2 in (len(left), len(right)):
         return "shortened"
