@@ -46,7 +46,10 @@ def _template_date() -> re.Pattern[str]:
     labels = word_table("furniture")["template_date_labels"]
     label = "|".join(sorted((re.escape(word) for word in labels), key=len, reverse=True))
     clock = r"(?:,? (?:at )?\d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?"
-    date = rf"(?:{_ISO}|{_WRITTEN}){clock}"
+    weekday = (
+        r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? |(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,? )?"
+    )
+    date = rf"{weekday}(?:{_ISO}|{_WRITTEN}){clock}"
     # Without a label only an ISO date is surely a template's, and a written one only when alone.
     return re.compile(
         rf"(?i:(?:{label}))[ \t]*:?[ \t]*(?i:{date})|{_ISO}(?=\s|$)|(?i:{date})\s*$", re.MULTILINE

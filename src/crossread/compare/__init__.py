@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crossread.compare.brief import write_brief
 from crossread.compare.claims import find_claims
-from crossread.compare.conflicts import find_conflicts
+from crossread.compare.conflicts import find_differences, tell_conflicts
 from crossread.compare.lineage import trace_lineage
 from crossread.compare.links import Links, group_claims
 from crossread.compare.reuse import find_shared
@@ -23,11 +23,12 @@ def compare_story(
     ground = Ground(readings, actors)
     shared = find_shared(ground)
     utterances = find_utterances(ground)
-    lineage, lines = trace_lineage(ground, shared, utterances)
     links = Links(ground)
+    lineage, lines = trace_lineage(ground, links, shared, utterances)
     groups = group_claims(ground, links)
-    conflicts = find_conflicts(ground, links, groups)
-    claims = find_claims(ground, links, groups, conflicts, lines)
+    differences = find_differences(ground, links, groups)
+    conflicts = tell_conflicts(differences, groups)
+    claims = find_claims(ground, links, groups, differences, lines)
     return Crossreading(
         story=story,
         actors=tuple(actors),

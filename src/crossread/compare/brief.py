@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crossread.compare.links import ClaimGroup, Links
 from crossread.compare.units import Ground
-from crossread.records import BriefSentence, Citation, Claim, Conflict
+from crossread.records import BriefSentence, Citation, Claim, Conflict, Quote, Span
 from crossread.records.crossreading import CARRYING
 
 _FEWEST, _MOST = 120, 180  # words of a brief
@@ -23,8 +23,7 @@ def write_brief(
     conflicts: Sequence[Conflict],
 ) -> tuple[BriefSentence, ...]:
     """120 to 180 words where the story has them: claims in order of support, then disputes."""
-    disputes = [_dispute(ground, c) for c in conflicts if c.verdict in {"conflict", "reconcilable"}]
-    disputes = disputes[:_DISPUTES]
+    disputes = _disputes(ground, conflicts)[:_DISPUTES]
     room = _MOST - sum(_words(sentence.text) for sentence in disputes)
     chosen: list[int] = []
     sentences: list[BriefSentence] = []
@@ -32,7 +31,7 @@ def write_brief(
         for index in _by_support(claims):
             if index in chosen or sum(_words(s.text) for s in sentences) >= _FEWEST:
                 continue
-            sentence = _sentence(claims[index])
+            sentence = _sentence(ground, groups[index], claims[index])
             used = sum(_words(s.text) for s in sentences)
             if used + _words(sentence.text) > room:
                 continue
@@ -75,16 +74,37 @@ def _tells_something_new(
     )
 
 
-def _sentence(claim: Claim) -> BriefSentence:
+def _sentence(ground: Ground, group: ClaimGroup, claim: Claim) -> BriefSentence:
     text = claim.text.strip()
     text = text[0].upper() + text[1:]
     if text[-1] not in '.!?”"':
         text = text.rstrip(",;:—– ") + "."
     cites = [claim.source]
+    quote, holder = group.best.quote, group.best.holder
+    if quote and holder and quote.kind == "direct" and _lies_inside(group.best.span, quote):
+        # Cut out of a longer quotation, the words would stand there as if nobody had said them.
+        name = ground.actors[holder].name
+        text = f"{name[0].upper()}{name[1:]}: “{text}”"
+        if quote.speaker:
+            cites.append(Citation(group.best.article, quote.speaker.start, quote.speaker.end))
     for cell in claim.cells:
         if cell.verdict in CARRYING:
             cites += [span for span in cell.spans[:1] if span != claim.source]
     return BriefSentence(text, tuple(cites))
+
+
+def _lies_inside(span: Span, quote: Quote) -> bool:
+    return any(part.holds(span) for part in quote.content)
+
+
+def _disputes(ground: Ground, conflicts: Sequence[Conflict]) -> list[BriefSentence]:
+    """What cannot both hold first; of the rest only lengths, which a reader stumbles over."""
+    hard = [c for c in conflicts if c.verdict == "conflict"]
+    soft = [c for c in conflicts if c.verdict == "reconcilable" and c.kind == "duration"]
+    told: dict[tuple[str, Citation], Conflict] = {}
+    for conflict in (*hard, *soft):
+        told.setdefault((conflict.kind, conflict.a), conflict)
+    return [_dispute(ground, conflict) for conflict in told.values()]
 
 
 def _dispute(ground: Ground, conflict: Conflict) -> BriefSentence:
@@ -99,13 +119,3 @@ def _dispute(ground: Ground, conflict: Conflict) -> BriefSentence:
 
 def _words(text: str) -> int:
     return len(text.split())
-
-
-def brief_words(brief: Sequence[BriefSentence]) -> int:
-    """How many words a brief has."""
-    return sum(_words(sentence.text) for sentence in brief)
-
-
-def cited_articles(cites: Sequence[Citation]) -> tuple[str, ...]:
-    """The articles cited, each once, in order."""
-    return tuple(dict.fromkeys(cite.article for cite in cites))

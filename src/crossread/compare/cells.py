@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from crossread.align.likeness import SAME
 from crossread.align.local import align
+from crossread.compare.conflicts import Found
+from crossread.compare.difference import Difference
 from crossread.compare.links import Links
 from crossread.compare.modality import hedges
 from crossread.compare.units import Ground, Unit
-from crossread.records import Cell, Citation, Conflict
+from crossread.records import Cell
 from crossread.records.crossreading import Verdict
 
 _CARRIED = 0.8  # share of the claim's own words found unchanged and in order
@@ -22,14 +24,14 @@ def fill_cells(
     links: Links,
     units: Sequence[Unit],
     best: Unit,
-    conflicts: Sequence[Conflict],
+    found: Sequence[Found],
 ) -> tuple[Cell, ...]:
     """One cell for each article of the story, in the story's order."""
     cells: list[Cell] = []
     for reading in ground.readings:
         own = [unit for unit in units if unit.article == reading.id]
         if own:
-            cells.append(_carrying(ground, links, own, best, conflicts))
+            cells.append(_carrying(ground, links, own, best, found))
         else:
             cells.append(_missing(ground, links, reading.id, best))
     return tuple(cells)
@@ -40,32 +42,30 @@ def _carrying(
     links: Links,
     own: Sequence[Unit],
     best: Unit,
-    conflicts: Sequence[Conflict],
+    found: Sequence[Found],
 ) -> Cell:
     article = own[0].article
     spans = tuple(unit.cite for unit in own)
     if best in own:
         return Cell(article, "carried", spans, None, "the wording shown stands here")
     closest = max(own, key=lambda unit: (links.between(unit, best).score, -unit.index))
-    verdict, why = _judge(ground, links, closest, best, _touching(conflicts, own))
+    verdict, why = _judge(ground, links, closest, best, _against(found, own, best))
     return Cell(article, verdict, spans, None, why)
 
 
-def _touching(conflicts: Sequence[Conflict], own: Sequence[Unit]) -> list[Conflict]:
-    """The conflicts of the claim that have a side in one of these clauses."""
+def _against(found: Sequence[Found], own: Sequence[Unit], best: Unit) -> list[Difference]:
+    """The differences between one of these clauses and the wording shown."""
+    here = {unit.index for unit in own}
     return [
-        conflict
-        for conflict in conflicts
-        if any(_stands_in(side, unit) for side in (conflict.a, conflict.b) for unit in own)
+        item.difference
+        for item in found
+        if (item.a.index in here and item.b.index == best.index)
+        or (item.b.index in here and item.a.index == best.index)
     ]
 
 
-def _stands_in(side: Citation, unit: Unit) -> bool:
-    return side.article == unit.article and unit.span.overlap(side.span) > 0
-
-
 def _judge(
-    ground: Ground, links: Links, unit: Unit, best: Unit, conflicts: Sequence[Conflict]
+    ground: Ground, links: Links, unit: Unit, best: Unit, differences: Sequence[Difference]
 ) -> tuple[Verdict, str]:
     for verdict, shown in (
         ("conflict", "contradicted"),
@@ -73,9 +73,9 @@ def _judge(
         ("reconcilable", "reconcilable"),
         ("update", "reconcilable"),
     ):
-        for conflict in conflicts:
-            if conflict.verdict == verdict:
-                return shown, conflict.why
+        for difference in differences:
+            if difference.verdict == verdict:
+                return shown, difference.why
     hedged, plain = hedges(unit.words), hedges(best.words)
     if hedged > plain == 0:
         return "weaker", "says it with a hedge that the wording shown lacks"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossread.compare.cells import fill_cells
+from crossread.compare.conflicts import Found
 from crossread.compare.lineage import LineMap
 from crossread.compare.links import ClaimGroup, Links
 from crossread.compare.modality import modality_of
 from crossread.compare.units import Ground, Unit
 from crossread.compare.wording import shown_text
-from crossread.records import Cell, Claim, Conflict
+from crossread.records import Cell, Claim
 from crossread.records.crossreading import CARRYING, Status
 
 
@@ -18,21 +19,22 @@ def find_claims(
     ground: Ground,
     links: Links,
     groups: Sequence[ClaimGroup],
-    conflicts: Sequence[Conflict],
+    found: Sequence[Found],
     lines: LineMap,
 ) -> tuple[Claim, ...]:
     """Claims with cells, three separate counts (outlets, lines, originators) and a status."""
-    disputed = {conflict.claim for conflict in conflicts if conflict.verdict == "conflict"}
+    hard = [item for item in found if item.difference.verdict == "conflict"]
+    disputed = {unit.index for item in hard for unit in (item.a, item.b)}
     claims: list[Claim] = []
     for number, group in enumerate(groups, start=1):
         claim_id = f"c{number}"
-        own = [conflict for conflict in conflicts if conflict.claim == claim_id]
-        cells = fill_cells(ground, links, group.units, group.best, own)
+        cells = fill_cells(ground, links, group.units, group.best, found)
         carriers = [cell.article for cell in cells if cell.verdict in CARRYING]
         outlets = len({ground.outlet(article) for article in carriers})
         originators = _originators(ground, group.units, carriers)
         counted = lines.among(carriers)
-        status = _status(outlets, counted.high, len(originators), claim_id in disputed)
+        contested = any(unit.index in disputed for unit in group.units)
+        status = _status(outlets, counted.high, len(originators), contested)
         time = next((t for t in group.best.times if t.low), None)
         claims.append(
             Claim(
@@ -54,14 +56,15 @@ def find_claims(
 
 
 def _originators(ground: Ground, units: Sequence[Unit], carriers: Sequence[str]) -> tuple[str, ...]:
-    """Whose word the claim rests on; one who speaks for another counts as that other."""
+    """Whose word the claim rests on; those who speak for one another count once."""
     found: list[str] = []
     for unit in units:
         if unit.holder is None or unit.article not in carriers:
             continue
-        for actor in ground.actors[unit.holder].speaks_for[:1] or (unit.holder,):
-            if actor in ground.actors and actor not in found:
-                found.append(actor)
+        # A spokesman's word is his master's: the two are one origin.
+        voices = ground.voices(unit.holder)
+        if not any(voices & ground.voices(other) for other in found):
+            found.append(unit.holder)
     return tuple(found)
 
 

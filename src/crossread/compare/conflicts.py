@@ -1,8 +1,9 @@
-"""Conflicts: typed differences between clauses that make one statement."""
+"""Conflicts: typed differences between clauses, each pair of values told once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from crossread.align.likeness import are_near
 from crossread.align.local import align
@@ -15,49 +16,68 @@ from crossread.compare.units import Ground, Unit
 from crossread.records import Citation, Conflict, Span
 
 _CLOSE = 0.5  # likeness from which a difference in a day may be laid to two clauses
+_NEAR = 0.3  # likeness from which two exact counts of one thing may be laid against each other
 _KIN = 0.2  # likeness from which a length of stay may meet a range of days
+_ORDER = ("conflict", "update", "artefact", "reconcilable")
 
 
-def find_conflicts(
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A difference and the two clauses it lies between."""
+
+    a: Unit
+    b: Unit
+    difference: Difference
+
+
+def find_differences(
     ground: Ground, links: Links, groups: Sequence[ClaimGroup]
-) -> tuple[Conflict, ...]:
-    """Every typed difference, each pair of spans once, in the order of the claims."""
-    found: list[Conflict] = []
-    seen: set[tuple[str, tuple[str, str]]] = set()
-    for number, group in enumerate(groups, start=1):
-        for a, b, difference in _within(ground, links, group.units):
-            _add(found, seen, ground, a, b, difference, f"c{number}")
-    claim_of = {
-        unit.index: f"c{n}" for n, group in enumerate(groups, start=1) for unit in group.units
-    }
-    for a, b, difference in _lengths(ground, links):
-        _add(found, seen, ground, a, b, difference, claim_of.get(a.index))
-    return tuple(found)
+) -> tuple[Found, ...]:
+    """Every typed difference between clauses of two articles."""
+    found = [item for group in groups for item in _within(ground, links, group.units)]
+    return (*found, *_counts(ground, links), *_lengths(ground, links))
 
 
-def _within(
-    ground: Ground, links: Links, units: Sequence[Unit]
-) -> Iterator[tuple[Unit, Unit, Difference]]:
+def tell_conflicts(found: Sequence[Found], groups: Sequence[ClaimGroup]) -> tuple[Conflict, ...]:
+    """The differences as conflicts: each two values once, those that cannot both hold first."""
+    claim_of = {unit.index: f"c{n}" for n, g in enumerate(groups, start=1) for unit in g.units}
+    told: dict[tuple[str, ...], Found] = {}
+    for item in sorted(found, key=lambda item: _ORDER.index(item.difference.verdict)):
+        told.setdefault((item.difference.kind, *sorted(item.difference.values)), item)
+    return tuple(
+        Conflict(
+            id=f"k{number}",
+            kind=item.difference.kind,
+            verdict=item.difference.verdict,
+            a=_cite(item.a, item.difference.a),
+            b=_cite(item.b, item.difference.b),
+            why=item.difference.why,
+            confidence=item.difference.confidence,
+            claim=claim_of.get(item.a.index),
+        )
+        for number, item in enumerate(told.values(), start=1)
+    )
+
+
+def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Found]:
+    """Days and polarity, compared between clauses that make one statement."""
     pairs = [
         (a, b)
         for n, a in enumerate(units)
         for b in units[n + 1 :]
-        if a.article != b.article and not _two_speakers(a, b, ground)
+        if a.article != b.article
+        and not _two_speakers(a, b, ground)
+        and links.between(a, b).score >= _CLOSE
     ]
     vocabulary = ground.vocabulary
     codes = {unit.index: vocabulary.codes(unit.words) for unit in units}
     paths = align([vocabulary.scores(codes[a.index], codes[b.index]) for a, b in pairs])
     for (a, b), path in zip(pairs, paths, strict=True):
         reading_a, reading_b = ground.by_id[a.article], ground.by_id[b.article]
-        like = links.between(a, b)
-        if like.linked:
-            for difference in compare_numbers(a, b, reading_a, reading_b):
-                yield a, b, difference
-        if like.score >= _CLOSE:
-            for difference in compare_dates(a, b, reading_a, reading_b):
-                yield a, b, difference
-            for difference in compare_polarity(a, b, path, reading_a, reading_b):
-                yield a, b, difference
+        for difference in compare_dates(a, b, reading_a, reading_b):
+            yield Found(a, b, difference)
+        for difference in compare_polarity(a, b, path, reading_a, reading_b):
+            yield Found(a, b, difference)
 
 
 def _two_speakers(a: Unit, b: Unit, ground: Ground) -> bool:
@@ -68,7 +88,21 @@ def _two_speakers(a: Unit, b: Unit, ground: Ground) -> bool:
     return one.kind == two.kind == "person"
 
 
-def _lengths(ground: Ground, links: Links) -> Iterator[tuple[Unit, Unit, Difference]]:
+def _counts(ground: Ground, links: Links) -> Iterator[Found]:
+    """Counts of one thing, wherever in two articles they stand."""
+    counting = [unit for unit in ground.units if unit.quantities]
+    for n, a in enumerate(counting):
+        for b in counting[n + 1 :]:
+            if a.article == b.article or _two_speakers(a, b, ground):
+                continue
+            close = links.between(a, b).score >= _NEAR
+            for difference in compare_numbers(
+                a, b, ground.by_id[a.article], ground.by_id[b.article], close=close
+            ):
+                yield Found(a, b, difference)
+
+
+def _lengths(ground: Ground, links: Links) -> Iterator[Found]:
     """Lengths of stay against ranges of days, also between clauses that are not one claim."""
     long = [u for u in ground.units if any(t.type == "DURATION" for t in u.times)]
     ranged = [u for u in ground.units if any(t.role == "range" for t in u.times)]
@@ -79,7 +113,7 @@ def _lengths(ground: Ground, links: Links) -> Iterator[tuple[Unit, Unit, Differe
             for difference in compare_durations(
                 a, b, ground.by_id[a.article], ground.by_id[b.article]
             ):
-                yield a, b, difference
+                yield Found(a, b, difference)
 
 
 def _same_happening(a: Unit, b: Unit, links: Links) -> bool:
@@ -98,38 +132,5 @@ def _same_happening(a: Unit, b: Unit, links: Links) -> bool:
     return tied and kin
 
 
-def _add(
-    found: list[Conflict],
-    seen: set[tuple[str, tuple[str, str]]],
-    ground: Ground,
-    a: Unit,
-    b: Unit,
-    difference: Difference,
-    claim: str | None,
-) -> None:
-    one, two = _cite(a, difference.a), _cite(b, difference.b)
-    # The same two values are told once, however many clauses repeat them.
-    key = tuple(sorted((_value(ground, one), _value(ground, two))))
-    if (difference.kind, key) in seen:
-        return
-    seen.add((difference.kind, (key[0], key[1])))
-    found.append(
-        Conflict(
-            id=f"k{len(found) + 1}",
-            kind=difference.kind,
-            verdict=difference.verdict,
-            a=one,
-            b=two,
-            why=difference.why,
-            confidence=difference.confidence,
-            claim=claim,
-        )
-    )
-
-
 def _cite(unit: Unit, span: Span) -> Citation:
     return Citation(unit.article, span.start, span.end)
-
-
-def _value(ground: Ground, cite: Citation) -> str:
-    return f"{cite.article}:{ground.text(cite).casefold()}"

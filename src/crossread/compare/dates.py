@@ -12,7 +12,8 @@ from crossread.compare.units import Unit
 from crossread.records import Reading, Time
 
 _DAYS = re.compile(r"P(\d+)D$")
-_FINE = frozenset({"day", "hour", "minute", "part-of-day"})
+_FINE = frozenset({"day", "hour", "minute", "part-of-day", "month"})
+_STEM = 5  # letters that make two words one stem
 _GOVERNING = 6  # words before a time among which the verb it belongs to stands
 
 
@@ -42,7 +43,10 @@ def compare_dates(
             sure = reading_a.article.published and reading_b.article.published
             counted = one.anchor is not None or two.anchor is not None
             confidence = 0.8 if not counted else (0.6 if sure else 0.4)
-            found.append(Difference("date", "conflict", one.span, two.span, why, confidence))
+            values = (f"{one.low}/{one.high}", f"{two.low}/{two.high}")
+            found.append(
+                Difference("date", "conflict", one.span, two.span, why, confidence, values)
+            )
     return tuple(found)
 
 
@@ -77,7 +81,8 @@ def compare_durations(
                     "conflict",
                     (f"“{said_a}” says {days} days, “{said_b}” covers {other}"),
                 )
-            found.append(Difference("duration", verdict, one.span, two.span, why, 0.7))
+            values = (str(days), str(other))
+            found.append(Difference("duration", verdict, one.span, two.span, why, 0.7, values))
     return tuple(found)
 
 
@@ -101,12 +106,14 @@ def _governing(unit: Unit, time: Time) -> list[Word]:
 
 def _same_act(a: list[Word], b: list[Word]) -> bool:
     """True where both times follow the same verb or noun, names aside."""
-    return any(
-        x.lemma == y.lemma or are_near(x.lemma, y.lemma)
-        for x in a
-        for y in b
-        if not (x.capital or y.capital)
-    )
+    return any(_kin(x, y) for x in a for y in b if not (x.capital or y.capital))
+
+
+def _kin(a: Word, b: Word) -> bool:
+    """True for one word, near words, and words of one stem ("inspected", "inspection")."""
+    if a.lemma == b.lemma or are_near(a.lemma, b.lemma):
+        return True
+    return min(len(a.lemma), len(b.lemma)) > _STEM and a.lemma[:_STEM] == b.lemma[:_STEM]
 
 
 def _length(time: Time) -> int | None:

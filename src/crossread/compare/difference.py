@@ -18,3 +18,4 @@ class Difference:
     b: Span
     why: str
     confidence: float
+    values: tuple[str, str]  # what was compared, folded: the same two values are told once

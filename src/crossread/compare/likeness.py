@@ -22,6 +22,7 @@ _BUSIEST = 60  # a key that more units of a story hold proposes no pairs
 LINKED = 0.46
 _CONTAINED = 0.62
 _FRONTS = 0.6
+_SAME_WORDS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Likeness:
             return True
         if self.matched_words < 2:
             return False
+        if self.dice >= _SAME_WORDS:
+            return True
         if self.matched_words + self.matched_names < 3:
             return False
         return self.dice >= LINKED or (

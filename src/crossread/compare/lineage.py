@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from crossread.compare.links import Links
 from crossread.compare.sets import joined
 from crossread.compare.units import Ground
 from crossread.records import (
@@ -22,6 +24,9 @@ from crossread.records import (
 from crossread.records.reading import TELLING_KINDS
 
 _COPY = 0.22  # share of the shorter text that must be shared narrative to call it a copy
+_FOLLOWS = 0.5  # share of clauses in the same order that shows a handled text was made from it
+_CONTAINED = 0.6  # share of the shorter text that stands in a longer one, its likely source
+_LONGER = 1.2  # how much longer that one must be
 _RUN = 70  # characters of verbatim narrative that point to a text behind both
 _EVIDENCE = 6  # spans kept with an edge
 
@@ -35,10 +40,11 @@ class _Kinship:
     share: float
     longest: int
     stretches: tuple[Shared, ...]
+    order: float  # share of the handled text's clauses that follow the other's order
 
     @property
     def copied(self) -> bool:
-        return self.share >= _COPY
+        return self.share >= _COPY or self.order >= _FOLLOWS
 
     @property
     def common(self) -> bool:
@@ -77,10 +83,13 @@ class LineMap:
 
 
 def trace_lineage(
-    ground: Ground, shared: Sequence[Shared], utterances: Sequence[Utterance]
+    ground: Ground,
+    links: Links,
+    shared: Sequence[Shared],
+    utterances: Sequence[Utterance],
 ) -> tuple[Lineage, LineMap]:
     """Edges with their evidence, the originals behind the articles, and the lines they leave."""
-    kinships = _kinships(ground, shared)
+    kinships = _kinships(ground, links, shared)
     wires, wire_edges = _wires(ground, kinships)
     statements, statement_edges = _statements(ground, utterances)
     copies, hidden = _copies(ground, kinships)
@@ -98,7 +107,7 @@ def trace_lineage(
     return lineage, lines
 
 
-def _kinships(ground: Ground, shared: Sequence[Shared]) -> list[_Kinship]:
+def _kinships(ground: Ground, links: Links, shared: Sequence[Shared]) -> list[_Kinship]:
     by_pair: dict[tuple[str, str], list[Shared]] = defaultdict(list)
     for stretch in shared:
         if stretch.role == "narrative":
@@ -106,16 +115,45 @@ def _kinships(ground: Ground, shared: Sequence[Shared]) -> list[_Kinship]:
     found: list[_Kinship] = []
     for a, b in combinations([reading.id for reading in ground.readings], 2):
         stretches = by_pair.get((a, b), []) + [_turned(s) for s in by_pair.get((b, a), [])]
-        if not stretches:
+        order = _order_kept(ground, links, a, b)
+        if not stretches and order < _FOLLOWS:
             continue
         # Loose alignments of unequal words are weak evidence: each counts by its own likeness.
         sizes = [(s.a.end - s.a.start) * s.score for s in stretches]
         length = min(_telling(ground.by_id[a]), _telling(ground.by_id[b]))
         verbatim = [s.a.end - s.a.start for s in stretches if s.score >= 0.95]
-        found.append(
-            _Kinship(a, b, sum(sizes) / max(1, length), max(verbatim, default=0), tuple(stretches))
-        )
+        share = min(1.0, sum(sizes) / max(1, length))
+        longest = max(verbatim, default=0)
+        found.append(_Kinship(a, b, share, longest, tuple(stretches), order))
     return found
+
+
+def _order_kept(ground: Ground, links: Links, a: str, b: str) -> float:
+    """The share of a spun or translated text's clauses that follow the order of a sound one.
+
+    Such a text shares few words with its source, but tells the same things one after another.
+    """
+    handled_a, handled_b = (ground.by_id[x].condition.label != "sound" for x in (a, b))
+    if handled_a == handled_b:
+        return 0.0
+    handled, sound = (a, b) if handled_a else (b, a)
+    own = [unit for unit in ground.units if unit.article == handled]
+    steps: list[int] = []  # for each clause with a counterpart, where that one stands
+    for unit in own:
+        others = [other for other in ground.units if other.article == sound]
+        best = max(others, key=lambda other: (links.between(unit, other).score, -other.index))
+        if links.between(unit, best).linked:
+            steps.append(best.index)
+    return _longest_rise(steps) / max(1, len(own))
+
+
+def _longest_rise(steps: Sequence[int]) -> int:
+    """The length of the longest run of ever later places (patience sorting)."""
+    ends: list[int] = []
+    for step in steps:
+        place = bisect_right(ends, step)
+        ends[place : place + 1] = [step]
+    return len(ends)
 
 
 def _turned(stretch: Shared) -> Shared:
@@ -184,7 +222,9 @@ def _copies(
             continue
         a, b = ground.by_id[kin.a], ground.by_id[kin.b]
         percent = f"{kin.share:.0%} of the shorter text runs alongside the other outside quotations"
-        direction = _direction(a, b) if kin.copied else None
+        if kin.order >= _FOLLOWS:
+            percent += f" and {kin.order:.0%} of its clauses follow the other's order"
+        direction = _direction(a, b, kin) if kin.copied else None
         if direction:
             source, target, reason = direction
             label = target.condition.label
@@ -215,7 +255,7 @@ def _copies(
     return tuple(edges), tuple(hidden)
 
 
-def _direction(a: Reading, b: Reading) -> tuple[Reading, Reading, str] | None:
+def _direction(a: Reading, b: Reading, kin: _Kinship) -> tuple[Reading, Reading, str] | None:
     """Source, copy and reason; None where neither text can be told to be the first."""
     handled_a, handled_b = a.condition.label != "sound", b.condition.label != "sound"
     if handled_a != handled_b:
@@ -225,6 +265,10 @@ def _direction(a: Reading, b: Reading) -> tuple[Reading, Reading, str] | None:
     if day_a and day_b and day_a[:10] != day_b[:10]:
         source, target = (a, b) if day_a < day_b else (b, a)
         return source, target, f"published {min(day_a, day_b)} before {max(day_a, day_b)}"
+    long_a, long_b = _telling(a), _telling(b)
+    if kin.share >= _CONTAINED and max(long_a, long_b) >= _LONGER * min(long_a, long_b):
+        source, target = (a, b) if long_a > long_b else (b, a)
+        return source, target, "the shorter text holds next to nothing that the longer one lacks"
     return None
 
 

@@ -3,141 +3,208 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from crossread.align.likeness import are_near
 from crossread.align.words import lemma_of, words_within
 from crossread.compare.difference import Difference
 from crossread.compare.units import Unit
-from crossread.records import Quantity, Reading, Span
+from crossread.lexicons import word_table
+from crossread.records import Quantity, Reading, Span, Time
+from crossread.records.crossreading import ConflictVerdict
 
 # "four regions along with Crimea": a part named beside the count
 _BESIDE = re.compile(
     r"\b(?:along with|together with|as well as|in addition to|plus|and|besides)\s+"
     r"(?:the\s+[a-z ]{0,40}?)?(?:[a-z]+ of )?([A-Z][\w’'-]+)"
 )
-_TOLL = re.compile(
-    r"\b(?:dead|death|deaths|die|dies|died|dying|kill\w*|toll|injur\w+|wounded|hurt|missing|"
-    r"casualt\w+|victims?|bod(?:y|ies)|rescued|survivors?|arrest\w*|detained|cases?|displaced|"
-    r"evacuated|infected|trapped|unaccounted)\b",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(
-    r"\b(?:rose|rises|risen|rising|climb\w*|increas\w+|grew|grown|jump\w*|now|up from|revised|"
-    r"updated?|latest|so far|new toll|earlier|initial\w*|at first|had reported)\b",
-    re.IGNORECASE,
-)
 _CONTEXT = 5  # words on either side that say what is counted
+_BACKGROUND = 60  # days before publication from which a date belongs to another occasion
+_LEAP = 10  # times by which no toll grows between two reports
+_LOOSE, _TIGHT = 0.15, 0.05  # gaps that rounding explains: of rough figures, of round ones
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
+class _Count:
     quantity: Quantity
+    unit: str  # lemma of what is counted
+    fate: str | None  # dead, injured, missing, …: what befell those counted
     context: frozenset[str]
+    names: frozenset[str]  # the capitalised words of the context
 
 
 def compare_numbers(
-    a: Unit, b: Unit, reading_a: Reading, reading_b: Reading
+    a: Unit, b: Unit, reading_a: Reading, reading_b: Reading, *, close: bool
 ) -> tuple[Difference, ...]:
-    """Differences between counts of the same thing in two linked clauses."""
+    """Differences between counts of one thing in two clauses.
+
+    `close` says that the clauses are alike enough to lay two exact counts against each other.
+    """
+    elsewhere = _other_occasion(a, b, reading_a, reading_b)
+    counts_a, counts_b = _counts(a, reading_a), _counts(b, reading_b)
     found: list[Difference] = []
-    for one in _counted(a, reading_a):
-        rivals = [two for two in _counted(b, reading_b) if _same_thing(one, two)]
+    for one in counts_a:
+        # Tolls of two occasions are two tolls; other counts lean on no day.
+        if elsewhere and one.fate:
+            continue
+        rivals = [two for two in counts_b if _same_thing(one, two, close=close)]
         # Where the other clause has this very count too, a second count is about something else.
-        if not rivals or any(_equal(one.quantity, two.quantity) for two in rivals):
+        if any(_identical(one.quantity, two.quantity) for two in rivals):
             continue
         for two in rivals:
             if any(
-                _equal(two.quantity, other.quantity)
-                for other in _counted(a, reading_a)
-                if _same_thing(other, two)
+                _identical(two.quantity, other.quantity) and _same_thing(other, two, close=close)
+                for other in counts_a
             ):
                 continue
-            difference = _judge(one.quantity, two.quantity, a, b, reading_a, reading_b)
-            if difference:
-                found.append(difference)
+            found += _judge(one, two, a, b, reading_a, reading_b, close=close)
     return tuple(found)
 
 
-def _counted(unit: Unit, reading: Reading) -> list[_Counted]:
-    counted: list[_Counted] = []
+def _other_occasion(a: Unit, b: Unit, reading_a: Reading, reading_b: Reading) -> bool:
+    """True where the clauses are dated so that they tell of two occasions."""
+    dated_a, dated_b = _dated(a.times), _dated(b.times)
+    if dated_a and dated_b:
+        return not any(s[0] <= t[1] and t[0] <= s[1] for s in dated_a for t in dated_b)
+    # "In 2011 nine people died" is background beside a clause without a date.
+    return _long_ago(dated_a, reading_a) or _long_ago(dated_b, reading_b)
+
+
+def _dated(times: Sequence[Time]) -> list[tuple[str, str]]:
+    return [(t.low, t.high) for t in times if t.low and t.high and t.type == "DATE"]
+
+
+def _long_ago(dated: Sequence[tuple[str, str]], reading: Reading) -> bool:
+    published = reading.article.published
+    if not dated or not published:
+        return False
+    limit = date.fromisoformat(published[:10]) - timedelta(days=_BACKGROUND)
+    return all(high < limit.isoformat() for _, high in dated)
+
+
+def _counts(unit: Unit, reading: Reading) -> list[_Count]:
+    counts: list[_Count] = []
     for quantity in unit.quantities:
-        if quantity.unit is None or quantity.unit.startswith("ordinal"):
+        if quantity.unit and quantity.unit.startswith("ordinal"):
             continue
-        near = [
-            word.lemma
-            for word in words_within(reading.text, _around(unit, quantity))
-            if not word.function and not word.number and not quantity.span.overlap(word.span)
-        ]
-        counted.append(_Counted(quantity, frozenset(near)))
-    return counted
+        words = words_within(reading.text, _around(unit, quantity))
+        near = [word for word in words if not quantity.span.overlap(word.span)]
+        fate = _fate([*(word.form for word in near), quantity.unit or ""])
+        if quantity.unit is None and fate is None:
+            continue
+        telling = [w for w in near if not w.function and not w.number]
+        counts.append(
+            _Count(
+                quantity,
+                lemma_of(quantity.unit or "person"),
+                fate,
+                frozenset(w.lemma for w in telling),
+                frozenset(w.lemma for w in telling if w.capital),
+            )
+        )
+    return counts
+
+
+def _fate(forms: Sequence[str]) -> str | None:
+    """The first word that tells what befell those counted."""
+    table: dict[str, list[str]] = word_table("fates")["fates"]
+    for form in forms:
+        for fate, words in table.items():
+            if form in words:
+                return fate
+    return None
 
 
 def _around(unit: Unit, quantity: Quantity) -> Span:
-    before = [w for w in unit.words if w.end <= quantity.start][-_CONTEXT:]
-    after = [w for w in unit.words if w.start >= quantity.end][:_CONTEXT]
+    """The quantity with the words beside it, up to the next count."""
+    stops = [q for q in unit.quantities if q != quantity]
+    low = max((q.end for q in stops if q.end <= quantity.start), default=unit.start)
+    high = min((q.start for q in stops if q.start >= quantity.end), default=unit.end)
+    before = [w for w in unit.words if low <= w.start and w.end <= quantity.start][-_CONTEXT:]
+    after = [w for w in unit.words if quantity.end <= w.start and w.end <= high][:_CONTEXT]
     return Span(
         before[0].start if before else quantity.start, after[-1].end if after else quantity.end
     )
 
 
-def _same_thing(one: _Counted, two: _Counted) -> bool:
-    unit_a, unit_b = one.quantity.unit or "", two.quantity.unit or ""
-    same_unit = unit_a == unit_b or are_near(lemma_of(unit_a), lemma_of(unit_b))
-    if not same_unit:
-        return False
-    own = {lemma_of(unit_a), lemma_of(unit_b)}
-    shared = (one.context & two.context) - own
-    kin = any(are_near(x, y) for x in one.context - own for y in two.context - own)
-    return bool(shared) or kin
-
-
-def _equal(a: Quantity, b: Quantity) -> bool:
-    return a.low <= b.high and b.low <= a.high
-
-
-def _judge(
-    one: Quantity, two: Quantity, a: Unit, b: Unit, reading_a: Reading, reading_b: Reading
-) -> Difference | None:
-    text_a, text_b = reading_a.text, reading_b.text
-    said_a, said_b = one.span.of(text_a), two.span.of(text_b)
-    small, large = sorted((one.low, two.low))
-    verdict, why = "conflict", f"one says “{said_a}”, the other “{said_b}”, of the same thing"
-    if _within_rounding(one, two, small, large):
-        verdict, why = "reconcilable", f"“{said_a}” and “{said_b}” agree within rounding"
-    elif part := _part_and_whole(one, two, a, b, text_a, text_b):
-        verdict, why = "reconcilable", part
-    elif (
-        _may_grow(a, text_a)
-        and _may_grow(b, text_b)
-        and (growth := _growth(one, two, a, b, reading_a, reading_b))
-    ):
-        verdict, why = "update", growth
-    return Difference(
-        "number", verdict, one.span, two.span, why, 0.8 if verdict == "conflict" else 0.7
+def _same_thing(one: _Count, two: _Count, *, close: bool) -> bool:
+    """True where both count people of one fate, or the same kind of thing in a like context."""
+    if one.fate or two.fate:
+        return one.fate == two.fate and _countable(one) and _countable(two)
+    shared = (one.context & two.context) - {one.unit, two.unit}
+    if one.unit == two.unit or (close and are_near(one.unit, two.unit)):
+        return bool(shared) or close
+    # "238 people" may be "212 passengers and 26 crew".
+    people: list[str] = word_table("fates")["people"]
+    return (
+        {one.unit, two.unit} <= set(people)
+        and "person" in {one.unit, two.unit}
+        and len(shared) >= 2
     )
 
 
-def _within_rounding(one: Quantity, two: Quantity, small: float, large: float) -> bool:
+def _countable(count: _Count) -> bool:
+    people: list[str] = word_table("fates")["people"]
+    return count.unit in people or _fate([count.quantity.unit or ""]) is not None
+
+
+def _identical(a: Quantity, b: Quantity) -> bool:
+    return a.low == b.low and a.high == b.high
+
+
+def _judge(
+    one: _Count,
+    two: _Count,
+    a: Unit,
+    b: Unit,
+    reading_a: Reading,
+    reading_b: Reading,
+    *,
+    close: bool,
+) -> list[Difference]:
+    said = [one.quantity.span.of(reading_a.text), two.quantity.span.of(reading_b.text)]
+    first, second = one.quantity, two.quantity
+    thing = one.fate or one.unit
+    values = (f"{thing} {first.low:g}-{first.high:g}", f"{thing} {second.low:g}-{second.high:g}")
+
+    def difference(verdict: ConflictVerdict, why: str) -> list[Difference]:
+        return [Difference("number", verdict, first.span, second.span, why, 0.7, values)]
+
+    if first.low <= second.high and second.low <= first.high:
+        return difference("reconcilable", f"“{said[0]}” and “{said[1]}” can both hold")
+    if _within_rounding(first, second):
+        return difference("reconcilable", f"“{said[0]}” and “{said[1]}” agree within rounding")
+    if part := _part_and_whole(first, second, a, b, reading_a.text, reading_b.text):
+        return difference("reconcilable", part)
+    if one.fate and (growth := _growth(one, two, a, b, reading_a, reading_b)):
+        return difference("update", growth)
+    named = bool(one.names & two.names)
+    if not (first.exact and second.exact and one.unit == two.unit and (close or named)):
+        return []
+    return difference("conflict", f"one says “{said[0]}”, the other “{said[1]}”, of the same thing")
+
+
+def _within_rounding(one: Quantity, two: Quantity) -> bool:
+    small, large = sorted((one.low, two.low))
     gap = (large - small) / large if large else 0.0
     if not (one.exact and two.exact):
-        return gap <= 0.15
-    is_round = any(value % 10 == 0 for value in (one.low, two.low))
-    return large >= 20 and is_round and gap <= 0.05
+        return gap <= _LOOSE
+    return large >= 20 and any(value % 10 == 0 for value in (one.low, two.low)) and gap <= _TIGHT
 
 
 def _part_and_whole(
     one: Quantity, two: Quantity, a: Unit, b: Unit, text_a: str, text_b: str
 ) -> str | None:
     for fewer, more, unit, text in ((one, two, a, text_a), (two, one, b, text_b)):
+        if parts := _sum_with_next(fewer, unit):
+            total, said = parts
+            slack = 0.03 if not more.exact else 0.0
+            if more.low * (1 - slack) <= total <= more.low * (1 + slack):
+                return f"{said} make {total:g}, which the other gives in all"
         gap = more.low - fewer.low
-        rest = text[fewer.end : unit.end]
-        parts = _sum_with_next(fewer, unit)
-        if parts and more.low * (0.97 if not more.exact else 1) <= parts[0] <= more.high * (
-            1.03 if not more.exact else 1
-        ):
-            return f"{parts[1]} make {parts[0]:g}, which the other gives as {more.low:g} in all"
-        beside = [match[1] for match in _BESIDE.finditer(rest)]
+        beside = [match[1] for match in _BESIDE.finditer(text[fewer.end : unit.end])]
         if 0 < gap <= 3 and more.low <= 20 and len(beside) >= gap:
             named = ", ".join(beside[: int(gap)])
             return (
@@ -158,21 +225,25 @@ def _sum_with_next(quantity: Quantity, unit: Unit) -> tuple[float, str] | None:
     return quantity.low + after[0].low, f"{quantity.low:g} and {after[0].low:g}"
 
 
-def _may_grow(unit: Unit, text: str) -> bool:
-    return bool(_TOLL.search(text, unit.sentence.start, unit.sentence.end))
-
-
 def _growth(
-    one: Quantity, two: Quantity, a: Unit, b: Unit, reading_a: Reading, reading_b: Reading
+    one: _Count, two: _Count, a: Unit, b: Unit, reading_a: Reading, reading_b: Reading
 ) -> str | None:
-    """Why the higher count may be the later one."""
-    early, late = ((one, a, reading_a), (two, b, reading_b))
-    if one.low > two.low:
-        early, late = late, early
-    day_early, day_late = early[2].article.published, late[2].article.published
-    count = f"{early[0].low:g} became {late[0].low:g}"
-    if _CHANGED.search(late[2].text, late[1].sentence.start, late[1].sentence.end):
-        return f"a count that changes with time: {count}, and the higher one says that it changed"
-    if day_early and day_late and day_early < day_late:
-        return f"a count that changes with time: {count}, {day_early} to {day_late}"
+    """Why one of two counts of the dead, injured or missing may be the later one."""
+    table = word_table("fates")
+    small, large = sorted((one.quantity.low, two.quantity.low))
+    if large > _LEAP * max(small, 1):
+        return None
+    for early, late, late_unit, early_reading, late_reading in (
+        (one, two, b, reading_a, reading_b),
+        (two, one, a, reading_b, reading_a),
+    ):
+        if late.quantity.low < early.quantity.low and one.fate in table["only_rising"]:
+            continue
+        count = f"{early.quantity.low:g} became {late.quantity.low:g}"
+        words = [w.form for w in words_within(late_reading.text, late_unit.sentence)]
+        if any(word in table["changing"] for word in words):
+            return f"a count that changes with time: {count}, and its article says that it changed"
+        before, after = early_reading.article.published, late_reading.article.published
+        if before and after and before[:10] < after[:10]:
+            return f"a count that changes with time: {count} from {before[:10]} to {after[:10]}"
     return None

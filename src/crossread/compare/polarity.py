@@ -19,6 +19,9 @@ def compare_polarity(
     a: Unit, b: Unit, path: Path, reading_a: Reading, reading_b: Reading
 ) -> tuple[Difference, ...]:
     """A negation that one clause has and the other lacks at an aligned place, or an antonym."""
+    # A headline leaves out what its text says in full.
+    if "headline" in (a.kind, b.kind):
+        return ()
     if not path.pairs or _share(a, [i for i, _ in path.pairs]) < _ALIGNED:
         return ()
     if _share(b, [j for _, j in path.pairs]) < _ALIGNED:
@@ -82,13 +85,14 @@ def _difference(a: Unit, b: Unit, i: int, j: int, sound: bool, what: str) -> Dif
     span_a, span_b = _with_negation(a.words, i), _with_negation(b.words, j)
     one, two = a.words[i].form, b.words[j].form
     pair = f"“{one}”" if one == two else f"“{one}” and “{two}”"
+    lemmas = (a.words[i].lemma, b.words[j].lemma)
     if sound:
-        return Difference("polarity", "conflict", span_a, span_b, f"{pair}: {what}", 0.6)
+        return Difference("polarity", "conflict", span_a, span_b, f"{pair}: {what}", 0.6, lemmas)
     why = (
         f"{pair}: {what}; one of the texts shows signs of translation or spinning, "
         "which loses such words"
     )
-    return Difference("polarity", "artefact", span_a, span_b, why, 0.6)
+    return Difference("polarity", "artefact", span_a, span_b, why, 0.6, lemmas)
 
 
 def _with_negation(words: tuple[Word, ...], position: int) -> Span:

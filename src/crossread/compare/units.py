@@ -78,6 +78,21 @@ class Ground:
     def actors_within(self, article: str, span: Span) -> tuple[tuple[Span, str], ...]:
         return tuple((s, a) for s, a in self._actor_spans[article] if span.holds(s))
 
+    def voices(self, actor: str) -> frozenset[str]:
+        """The actor with all that it speaks for, directly or through others."""
+        found = {actor}
+        queue = [actor]
+        while queue:
+            for other in self.actors[queue.pop()].speaks_for:
+                if other in self.actors and other not in found:
+                    found.add(other)
+                    queue.append(other)
+        return frozenset(found)
+
+    def is_named(self, actor: str) -> bool:
+        """False for an actor known only by a role ("spokesperson of the harbour board")."""
+        return not self.actors[actor].name[:1].islower()
+
     @cached_property
     def kin(self) -> dict[str, frozenset[str]]:
         """For each actor those it speaks for, and those who speak for it."""

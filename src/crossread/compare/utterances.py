@@ -136,16 +136,14 @@ def _one_utterance(link: _Link, said: Sequence[Said], ground: Ground) -> bool:
 
 
 def _two_people(one: str | None, two: str | None, ground: Ground) -> bool:
+    """True for two persons of whom neither can be the other, nor the other's spokesman."""
     if one is None or two is None or one == two:
         return False
-    a, b = ground.actors[one], ground.actors[two]
-    return a.kind == b.kind == "person" and not _tied(one, two, ground)
-
-
-def _tied(one: str, two: str, ground: Ground) -> bool:
-    """True where one speaks for the other, or both for a third."""
-    a, b = ground.actors[one], ground.actors[two]
-    return one in b.speaks_for or two in a.speaks_for or bool(set(a.speaks_for) & set(b.speaks_for))
+    if not ground.actors[one].kind == ground.actors[two].kind == "person":
+        return False
+    if ground.is_named(one) and ground.is_named(two):
+        return one not in ground.voices(two) and two not in ground.voices(one)
+    return not ground.voices(one) & ground.voices(two)
 
 
 def _utterance(

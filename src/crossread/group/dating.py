@@ -33,6 +33,15 @@ def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     spotted = [spot_times(reading) for reading in readings]
     table = _Table([read_clues(r, found) for r, found in zip(readings, spotted, strict=True)])
     table.settle()
+    # A date printed at the head of a text is tested by all else before it is believed.
+    stated = [table.stated(place) for place in range(len(readings))]
+    if any(stated):
+        clues = [
+            replace(clue, given=clue.given or day)
+            for clue, day in zip(table.clues, stated, strict=True)
+        ]
+        table = _Table(clues)
+        table.settle()
     dated = []
     for place, (reading, found) in enumerate(zip(readings, spotted, strict=True)):
         article = _dated(reading.article, place, table)
@@ -61,6 +70,19 @@ class _Table:
                 self.days[place] = self._choose(place)
             if self.days == before:
                 break
+
+    def stated(self, place: int) -> date | None:
+        """The template date of an article without another, where nothing speaks against it."""
+        clue, day = self.clues[place], self.days[place]
+        if clue.given:
+            return None
+        for stray in clue.strays:
+            standing = self.standings(place, [stray])[0]
+            inferred = day is not None and self.standings(place, [day])[0].holds
+            far = inferred and day is not None and abs((stray - day).days) > _REACH
+            if not far and not standing.against:
+                return stray
+        return None
 
     def known(self) -> list[date | None]:
         """The days that count as evidence: those that started as given, if any did."""
@@ -133,6 +155,9 @@ def _dated(article: Article, place: int, table: _Table) -> Article:
     clue, day = table.clues[place], table.days[place]
     standing = table.standings(place, [day])[0] if day else None
     if clue.given and day == clue.given:
+        if not article.published:
+            basis = f"Stated at the head of the text; nothing speaks against {_in_words(day, day)}"
+            return replace(article, published=day.isoformat(), published_basis=basis)
         basis = article.published_basis or "Given with the article; the text does not contradict it"
         return replace(article, published_basis=basis)
     if not day or not standing or not standing.holds:
