@@ -70,14 +70,19 @@ def _score(
         "beside its original": lambda original, peers: [original, *peers],
     }
     figures = []
+    copies = [_reading("spun", spin(case.text, thesaurus, share=share)) for case, _ in cases]
     for setting, peers_of in settings.items():
         found = 0
-        for original, peers in cases:
-            spun = _reading("spun", spin(original.text, thesaurus, share=share))
+        for spun, (original, peers) in zip(copies, cases, strict=True):
             found += judge_condition(spun, peers_of(original, peers)).label == "spun"
         recall = found / len(cases)
         f1 = 2 * recall / (1 + recall + accused) if recall else 0.0
         figures.append(f"{setting} R {recall:.3f} F1 {f1:.3f}")
+    wronged = sum(
+        judge_condition(original, [spun, *peers]).label != "sound"
+        for spun, (original, peers) in zip(copies, cases, strict=True)
+    )
+    figures.append(f"originals accused beside their copy {wronged / len(cases):.3f}")
     print(f"spun by {name} {share:.0%}: {', '.join(figures)}")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from crossread.align.words import Word, words_within
-from crossread.compare.condition_peers import AgainstPeer, against_peers
+from crossread.compare.condition_peers import AgainstPeer, against_peers, leaning, lemmas_of
 from crossread.compare.condition_phrases import broken_phrases
 from crossread.compare.condition_signs import Sign, garbling, signs_of, wrong_articles
 from crossread.records import Condition, Reading, Slip, Span
@@ -15,8 +15,12 @@ from crossread.records import Condition, Reading, Slip, Span
 _SPUN_SLIPS = 3  # different slips
 _SPUN_RATE = 0.45  # of them in 100 words
 _SPUN_PHRASES = 2  # of them broken phrases
-_PEER_SHARE = 0.08  # of the compared content words exchanged for near words
-_PEER_SLIPS = 5
+_PEER_SHARE = 0.08  # of the compared content words exchanged one for one
+_PEER_SLIPS = 6
+# Which of two is the copy: the other peers and the broken phrases must lean far enough one way.
+_LEANING = 0.15  # of the exchanged words
+_LEAST_LEANING = 3
+_PHRASE_WEIGHT = 3
 _TRANSLATED_KINDS = 3
 _GARBLED_RATE = 1.0  # garbled stretches in 100 words
 _GARBLED_SLIPS = 3
@@ -68,7 +72,10 @@ class _Spin:
             return None
         other = next(peer for peer in peers if peer.id == best.peer)
         theirs = broken_phrases(other.text, words_within(other.text, Span(0, len(other.text))))
-        return best if len(self.phrases) > len(theirs) else None
+        third = [lemmas_of(p) for p in peers if p.id not in (best.peer, reading.id)]
+        toward = leaning(best, third) + _PHRASE_WEIGHT * (len(self.phrases) - len(theirs))
+        enough = max(_LEAST_LEANING, _LEANING * len(best.substitutions))
+        return best if toward >= enough else None
 
     @property
     def slips(self) -> tuple[Slip, ...]:
@@ -82,7 +89,7 @@ class _Spin:
     def shown(self, hundreds: float) -> bool:
         different = len(_different(self.own))
         phrases = len(_different(self.phrases))
-        if self.peer and phrases >= 1:
+        if self.peer:
             return True
         return (
             different >= _SPUN_SLIPS
@@ -100,17 +107,17 @@ class _Spin:
         return round(min(1.0, max(own, by_peer)), 3)
 
     def why(self) -> str:
-        parts = [f"{len(self.phrases)} fixed phrases broken"]
+        parts = [f"{len(self.phrases)} fixed phrases broken"] if self.phrases else []
         if self.signs:
             parts.append(f"{len(self.signs)} words that no writer puts there")
         if self.peer:
             quoted = sum(s.quoted for s in self.peer.substitutions)
             inside = f", {quoted} of them inside quotation marks" if quoted else ""
             parts.append(
-                f"{len(self.peer.substitutions)} words of {self.peer.peer} exchanged for near "
-                f"words{inside}"
+                f"{len(self.peer.substitutions)} words of {self.peer.peer} exchanged one "
+                f"for one{inside}"
             )
-        return f"shows signs of synonym spinning: {', '.join(parts)}{_such(self.own)}"
+        return f"shows signs of synonym spinning: {', '.join(parts)}{_such(self.own or self.slips)}"
 
 
 def _sound(spun: _Spin, translated: Sequence[Sign], hundreds: float) -> Condition:

@@ -16,12 +16,19 @@ _FEWEST = 4  # content words that two sentences must share
 _LONGEST = 80  # words of a sentence that is aligned
 
 
+_RUN = 3  # words that may be exchanged side by side
+_Pair = tuple[Word, Word]
+
+
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """A near word of the peer's word, between words that both texts have."""
+    """One word in the place of the peer's, between words that both texts have."""
 
     slip: Slip  # `likely` is what the peer reads
+    lemma: str
+    original: str  # the lemma that the peer has there
     quoted: bool
+    near: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,8 @@ def _against(reading: Reading, own: Sequence[Sequence[Word]], peer: Reading) -> 
             likely = peer.text[original.start : original.end]
             slip = Slip(word.start, word.end, reads, likely)
             inside = any(s.start <= word.start < s.end for s in quoted)
-            substitutions.append(Substitution(slip, inside))
+            alike = near(word.form, original.form)
+            substitutions.append(Substitution(slip, word.lemma, original.lemma, inside, alike))
     return AgainstPeer(peer.id, compared, tuple(substitutions))
 
 
@@ -100,22 +108,55 @@ def _partner(
     return theirs[best] if votes[best] >= _FEWEST else None
 
 
-def _exchanged(
-    words: Sequence[Word], partner: Sequence[Word]
-) -> tuple[list[tuple[Word, Word]], int]:
-    """Near words at one place between words that both have, and how many content words agree."""
+def _exchanged(words: Sequence[Word], partner: Sequence[Word]) -> tuple[list[_Pair], int]:
+    """Words exchanged one for one between words that both have, and how many content words agree.
+
+    Where two sentences share less than half of their words, only near words count as exchanged.
+    """
     matcher = SequenceMatcher(
         None, [w.form for w in words], [w.form for w in partner], autojunk=False
     )
-    pairs: list[tuple[Word, Word]] = []
-    shared = 0
+    pairs: list[_Pair] = []
+    shared = same = 0
     for kind, a, a_end, b, b_end in matcher.get_opcodes():
         if kind == "equal":
+            same += a_end - a
             shared += sum(not word.function for word in words[a:a_end])
-        elif kind == "replace" and a_end - a == b_end - b <= 3 and a and a_end < len(words):
+        elif kind == "replace" and a_end - a == b_end - b <= _RUN and a and a_end < len(words):
             pairs += [
                 (word, other)
                 for word, other in zip(words[a:a_end], partner[b:b_end], strict=True)
-                if not word.function and not other.function and near(word.form, other.form)
+                if _may_stand_in(word, other)
             ]
+    if 2 * same < min(len(words), len(partner)):
+        pairs = [(word, other) for word, other in pairs if near(word.form, other.form)]
     return pairs, shared
+
+
+def _may_stand_in(word: Word, other: Word) -> bool:
+    """True for two different content words; another number or another name is no synonym."""
+    if word.function or other.function or word.number or other.number:
+        return False
+    if word.lemma == other.lemma or _spelt_alike(word.form, other.form):
+        return False
+    return word.capital == other.capital
+
+
+def _spelt_alike(a: str, b: str) -> bool:
+    # "defence" and "defense", a typing slip, a name's other spelling: nobody's synonyms
+    return a[:4] == b[:4] and abs(len(a) - len(b)) <= 2
+
+
+def leaning(against: AgainstPeer, others: Sequence[frozenset[str]]) -> int:
+    """How many of the peer's words, less how many of this text's, the other peers use too."""
+    balance = 0
+    for substitution in against.substitutions:
+        theirs = any(substitution.original in lemmas for lemmas in others)
+        ours = any(substitution.lemma in lemmas for lemmas in others)
+        balance += theirs - ours
+    return balance
+
+
+def lemmas_of(reading: Reading) -> frozenset[str]:
+    """Every lemma of a text."""
+    return frozenset(word.lemma for sentence in _sentences(reading) for word in sentence)
