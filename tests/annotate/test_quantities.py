@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.annotate.quantities import find_quantities
-from crossread.records import Article, Reading
+from crossread.records import Article, Reading, Time
 
 INF = float("inf")
 
@@ -77,6 +77,13 @@ def test_the_span_holds_the_words_that_loosen_the_number_and_the_noun():
     text = "Police said at least 12 people drowned."
     (quantity,) = quantities(text)
     assert quantity.span.of(text) == "at least 12 people"
+
+
+def test_a_number_inside_a_found_date_is_left_alone():
+    text = "They met on the third Friday with 12 sailors."
+    time_ = Time(text.index("third"), text.index(" with"), "DATE", "X", None, None, "day", None)
+    reading = Reading(Article(id="a", text=text, sha256=""), times=(time_,))
+    assert [q.unit for q in find_quantities(reading)] == ["sailor"]
 
 
 @given(st.text(alphabet="0123456789 ,.-–$%oneatwhudrfmi ", max_size=200))

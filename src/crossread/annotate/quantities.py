@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -27,7 +28,7 @@ def find_quantities(reading: Reading) -> tuple[Quantity, ...]:
     """The quantities of a text in order, without dates, clock times, labels and bare "one"."""
     text = reading.text
     numbers = tuple(find_numbers(text))
-    times = [(t.start, t.end) for t in reading.times if t.type in ("DATE", "TIME")]
+    times = sorted((t.start, t.end) for t in reading.times if t.type in ("DATE", "TIME"))
     found: list[Quantity] = []
     reach = 0  # where the last quantity ended
     skip = False
@@ -48,8 +49,9 @@ def find_quantities(reading: Reading) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _inside(number: Number, times: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= number.start and number.end <= end for start, end in times)
+def _inside(number: Number, times: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(times, (number.start, INFINITE)) - 1
+    return index >= 0 and number.end <= times[index][1]
 
 
 def _quantity(text: str, number: Number) -> Quantity | None:
