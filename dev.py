@@ -22,7 +22,7 @@ EXAMPLE = "examples/ferry-fire"
 
 
 def main(arguments: list[str]) -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - older ones can run this file and be told
         print("Crossread needs Python 3.11 or later; this is", sys.version.split()[0])
         return 2
     match arguments:

@@ -116,6 +116,6 @@ def test_whatever_the_marks_spans_lie_inside_and_do_not_overlap(texts: list[str]
 @pytest.mark.parametrize("unit", ["a", "(", "“", '"', "'", "‘a ", "“a” "])
 def test_time_grows_with_length_only(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     find_quotations(text, (Passage(0, len(text), "body"),))
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 30  # a guard against runaway patterns

@@ -102,7 +102,7 @@ def test_json_without_articles_is_a_failure(raw):
 def test_text_is_kept_to_the_character():
     record: dict[str, str] = {
         "title": "Nine saved",
-        "text": '  The crew <script>said</script> so.\r\n\u00a0',
+        "text": "  The crew <script>said</script> so.\r\n\u00a0",
     }
     (draft,) = read_json(json.dumps(record).encode(), "wire.json")
     assert (draft.text, draft.title) == (record["text"], record["title"])

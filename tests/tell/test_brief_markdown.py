@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import copy
-import runpy
-from pathlib import Path
 
 import pytest
 
 from crossread.tell.brief_markdown import brief_markdown
 from crossread.tell.crossreading_json import to_json
+from samples.small_dossier import DOSSIER
 
-SMALL = runpy.run_path(str(Path(__file__).parents[1] / "verify" / "small_dossier.py"))
-SOUND = to_json(SMALL["DOSSIER"])
+SOUND = to_json(DOSSIER)
 
 
 def test_each_footnote_gives_outlet_article_offsets_and_words():

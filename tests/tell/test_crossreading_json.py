@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import runpy
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,9 +20,8 @@ from crossread.tell.crossreading_json import (
     speaker_actor,
     to_json,
 )
+from samples.small_dossier import ACTORS, DOSSIER, TEXTS
 
-SMALL = runpy.run_path(str(Path(__file__).parents[1] / "verify" / "small_dossier.py"))
-DOSSIER: Dossier = SMALL["DOSSIER"]
 # The field names of the contract, in its order.
 CONTRACT = {
     "": ["format", "made_by", "articles", "stories", "failures"],
@@ -77,7 +74,7 @@ def test_the_values_are_those_of_the_records(data):
     story = data["stories"][0]
     assert data["format"] == "crossread/1"
     assert list(data["made_by"]["models"]) == ["judge", "speakers"]
-    assert [article["text"] for article in data["articles"]] == list(SMALL["TEXTS"].values())
+    assert [article["text"] for article in data["articles"]] == list(TEXTS.values())
     assert story["articles"] == ["herald", "courier", "mirror"]
     assert [quote["id"] for quote in story["quotes"]] == ["q1", "q2"]
     assert [quote["speaker"]["actor"] for quote in story["quotes"]] == ["a1", "a1"]
@@ -116,7 +113,7 @@ def test_of_two_persons_the_one_more_of_the_words_name_speaks():
 
 
 def test_an_annotated_article_has_its_own_quotes_and_actors(data):
-    reading, actors = DOSSIER.readings[0], SMALL["ACTORS"][:2]
+    reading, actors = DOSSIER.readings[0], ACTORS[:2]
     written = annotated_article(reading, actors)
     assert {**written, **data["articles"][0]} == written
     assert written["quotes"][0]["speaker"]["actor"] == "a1"

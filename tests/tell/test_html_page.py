@@ -8,12 +8,12 @@ from hashlib import sha256
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented_story import TEXTS, crossreading, span
 from lxml import html
 
 from crossread.tell.html_page import page_html
 from crossread.tell.view_segments import Highlight, cut
 from crossread.tell.view_words import VERDICTS, clipped, lines_words, visible
+from samples.invented_story import TEXTS, crossreading, span
 
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> \"'><svg onload=alert(1)> {{ 7*7 }} "

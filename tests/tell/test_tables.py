@@ -5,16 +5,14 @@ from __future__ import annotations
 import copy
 import csv
 import io
-import runpy
-from pathlib import Path
 
 import pytest
 
 from crossread.tell.crossreading_json import to_json
 from crossread.tell.tables import tables, write_tables
+from samples.small_dossier import DOSSIER, TEXTS
 
-SMALL = runpy.run_path(str(Path(__file__).parents[1] / "verify" / "small_dossier.py"))
-SOUND = to_json(SMALL["DOSSIER"])
+SOUND = to_json(DOSSIER)
 
 
 def _rows(data, name):
@@ -34,7 +32,7 @@ def test_claims_have_a_row_for_every_article():
     first = rows[0]
     assert (first["holder"], first["outlet"]) == ("Coast Guard", "The Herald")
     assert (first["outlets"], first["lines_low"], first["lines_high"]) == ("2", "1", "2")
-    text = SMALL["TEXTS"]["herald"]
+    text = TEXTS["herald"]
     assert text[int(first["start"]) : int(first["end"])] == first["span_text"]
     assert rows[3]["start"] == "" and rows[3]["nearest_start"] == "34"
 

@@ -2,10 +2,10 @@
 
 import io
 
-from invented_story import crossreading
 from rich.console import Console
 
 from crossread.tell.terminal import print_crossreading
+from samples.invented_story import crossreading
 
 
 def printed(data: dict, *, width: int = 88) -> str:

@@ -8,11 +8,11 @@ import json
 from pathlib import Path
 
 import pytest
-from small_dossier import DOSSIER, MIRROR, cite
 
 import crossread.verify
 from crossread.tell.crossreading_json import to_json
 from crossread.verify import check_crossreading, run_checks
+from samples.small_dossier import DOSSIER, MIRROR, cite
 
 SOUND = to_json(DOSSIER)
 

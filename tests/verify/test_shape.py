@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from small_dossier import DOSSIER
 
 from crossread.tell.crossreading_json import to_json
 from crossread.verify.shape import check_shape, schema
+from samples.small_dossier import DOSSIER
 
 SOUND = to_json(DOSSIER)
 FORMAT_PAGE = Path(__file__).parents[2] / "docs" / "format.md"

@@ -9,7 +9,6 @@ import sys
 
 import pytest
 import typer
-from small_dossier import DOSSIER
 from typer.testing import CliRunner
 
 from crossread.cli.explain import explain
@@ -19,6 +18,7 @@ from crossread.tell.brief_markdown import brief_markdown
 from crossread.tell.crossreading_json import FILE_NAME, dump, to_json
 from crossread.tell.explanation import find
 from crossread.tell.tables import write_tables
+from samples.small_dossier import DOSSIER
 
 SOUND = to_json(DOSSIER)
 

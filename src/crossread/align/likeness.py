@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from crossread.align.words import Word, lemma_of
-from crossread.lexicons import word_list
+from crossread.lexicons.near_words import near_groups
 
 Matrix = npt.NDArray[np.float32]
 
@@ -97,20 +97,19 @@ class Vocabulary:
 
 
 @cache
-def near_groups() -> dict[str, frozenset[int]]:
-    """For each lemma the groups of near-synonyms it stands in."""
+def _groups_of() -> dict[str, frozenset[int]]:
+    """For each lemma the groups of near words it stands in."""
     groups: dict[str, set[int]] = defaultdict(set)
-    for number, line in enumerate(word_list("near_words")):
-        for entry in line.split("|"):
-            words = entry.strip().casefold().split()
-            if len(words) == 1:
-                groups[lemma_of(words[0])].add(number)
+    for number, group in enumerate(near_groups()):
+        for entry in group:
+            if " " not in entry:
+                groups[lemma_of(entry)].add(number)
     return {lemma: frozenset(numbers) for lemma, numbers in groups.items()}
 
 
 def are_near(a: str, b: str) -> bool:
     """True where two lemmas stand in one group of near-synonyms."""
-    groups = near_groups()
+    groups = _groups_of()
     return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
 
 
@@ -121,7 +120,7 @@ def _near_matrix(lemmas: Sequence[str]) -> npt.NDArray[np.int8]:
     for index, lemma in enumerate(lemmas):
         if len(lemma) > _PREFIX and lemma.isalpha():
             stems[lemma[:_PREFIX]].append(index)
-        for group in near_groups().get(lemma, ()):
+        for group in _groups_of().get(lemma, ()):
             members[group].append(index)
     for ids in stems.values():
         near[np.ix_(ids, ids)] = SPELT

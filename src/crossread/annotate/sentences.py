@@ -46,7 +46,7 @@ def _ends_here(text: str, stretch: Span, match: re.Match[str]) -> bool:
     if "\n\n" in match[2]:
         return True
     if first.islower():
-        # “Stop!” she said: the sentence goes on. Brand names aside, a small letter never begins one.
+        # “Stop!” she said: the sentence goes on. Brand names aside, no small letter begins one.
         return False
     if mark in "!?":
         return first.isupper() or first.isdigit() or bool(openers)

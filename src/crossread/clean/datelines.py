@@ -24,7 +24,8 @@ _DATELINE = re.compile(
     rf"|{_AGENCY}{_DASH}"
 )
 _ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?"
-_WRITTEN = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
+_NUMERIC = r"\d{1,2}[./]\d{1,2}[./]\d{4}"
+_WRITTEN = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|{_NUMERIC})"
 
 
 def dateline_at(text: str, paragraph: Span) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from crossread.records import Span
 
@@ -43,7 +44,7 @@ def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
         return False
     followed = [
         (line, after)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if not _BLANK.search(text[line.end : after.start])
     ]
     if len(followed) < len(lines) / 2:

@@ -182,11 +182,7 @@ def _is_byline(paragraph: str, lowered: str, words: list[str]) -> bool:
         return False
     table = word_table("furniture")
     opener = next(
-        (
-            o
-            for o in table["byline_openers"]
-            if lowered.startswith(f"{o} ") or lowered.startswith(f"{o}:")
-        ),
+        (o for o in table["byline_openers"] if lowered.startswith((f"{o} ", f"{o}:"))),
         None,
     )
     if opener:

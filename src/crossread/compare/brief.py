@@ -81,12 +81,20 @@ def _sentence(ground: Ground, group: ClaimGroup, claim: Claim) -> BriefSentence:
         text = text.rstrip(",;:—– ") + "."
     cites = [claim.source]
     quote, holder = group.best.quote, group.best.holder
-    if quote and holder and quote.kind == "direct" and _lies_inside(group.best.span, quote):
+    if (
+        quote
+        and quote.speaker
+        and holder
+        and quote.kind == "direct"
+        and _lies_inside(group.best.span, quote)
+    ):
         # Cut out of a longer quotation, the words would stand there as if nobody had said them.
+        words = group.best.article, quote.speaker.start, quote.speaker.end
         name = ground.actors[holder].name
+        if not ground.is_named(holder):
+            name = " ".join(ground.text(Citation(*words)).split())
         text = f"{name[0].upper()}{name[1:]}: “{text}”"
-        if quote.speaker:
-            cites.append(Citation(group.best.article, quote.speaker.start, quote.speaker.end))
+        cites.append(Citation(*words))
     for cell in claim.cells:
         if cell.verdict in CARRYING:
             cites += [span for span in cell.spans[:1] if span != claim.source]

@@ -12,11 +12,18 @@ from crossread.compare.links import Links
 from crossread.compare.modality import hedges
 from crossread.compare.units import Ground, Unit
 from crossread.records import Cell
-from crossread.records.crossreading import Verdict
+from crossread.records.crossreading import ConflictVerdict, Verdict
 
+# The verdict on a pair of values, gravest first, and what it makes of the cell.
+_SHOWN: dict[ConflictVerdict, Verdict] = {
+    "conflict": "contradicted",
+    "artefact": "garbled",
+    "reconcilable": "reconcilable",
+    "update": "reconcilable",
+}
 _CARRIED = 0.8  # share of the claim's own words found unchanged and in order
 _UNSURE = 0.4  # likeness at which a clause outside the claim may still be meant
-_NEIGHBOUR = 0.16  # likeness at which an article covers the claim's neighbourhood
+_NEIGHBOUR = 0.2  # likeness at which an article covers the claim's neighbourhood
 
 
 def fill_cells(
@@ -67,12 +74,7 @@ def _against(found: Sequence[Found], own: Sequence[Unit], best: Unit) -> list[Di
 def _judge(
     ground: Ground, links: Links, unit: Unit, best: Unit, differences: Sequence[Difference]
 ) -> tuple[Verdict, str]:
-    for verdict, shown in (
-        ("conflict", "contradicted"),
-        ("artefact", "garbled"),
-        ("reconcilable", "reconcilable"),
-        ("update", "reconcilable"),
-    ):
+    for verdict, shown in _SHOWN.items():
         for difference in differences:
             if difference.verdict == verdict:
                 return shown, difference.why
@@ -110,7 +112,7 @@ def _missing(ground: Ground, links: Links, article: str, best: Unit) -> Cell:
         return Cell(
             article, "unsure", (), nearest.cite, "the nearest clause may mean it, but says less"
         )
-    if like.score >= _NEIGHBOUR and like.matched_words >= 1:
+    if like.score >= _NEIGHBOUR and like.matched_words >= 2:
         return Cell(
             article,
             "omitted",

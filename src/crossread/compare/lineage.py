@@ -182,6 +182,8 @@ def _wires(
                 whole.add((credit.agency, reading.id))
     silent: dict[tuple[str, str], _Kinship] = {}
     for agency in sorted(credited):
+        if agency[:1].islower():  # "wire services" names nobody whose text a peer could print
+            continue
         for kin in kinships:
             for one, other in ((kin.a, kin.b), (kin.b, kin.a)):
                 if kin.copied and (agency, one) in whole and other not in credited[agency]:
@@ -217,8 +219,11 @@ def _copies(
 ) -> tuple[tuple[Edge, ...], tuple[Original, ...]]:
     edges: list[Edge] = []
     hidden: list[Original] = []
+    nearest = _nearest_source(ground, kinships)
     for kin in kinships:
         if not kin.common:
+            continue
+        if any(side in nearest and kin not in nearest[side] for side in (kin.a, kin.b)):
             continue
         a, b = ground.by_id[kin.a], ground.by_id[kin.b]
         percent = f"{kin.share:.0%} of the shorter text runs alongside the other outside quotations"
@@ -253,6 +258,16 @@ def _copies(
             for article in original.articles
         ]
     return tuple(edges), tuple(hidden)
+
+
+def _nearest_source(ground: Ground, kinships: Sequence[_Kinship]) -> dict[str, list[_Kinship]]:
+    """For each spun or translated text the one kinship that tells most: it has one source."""
+    nearest: dict[str, list[_Kinship]] = {}
+    for reading in ground.readings:
+        if reading.condition.label != "sound":
+            own = [k for k in kinships if k.copied and reading.id in (k.a, k.b)]
+            nearest[reading.id] = sorted(own, key=lambda k: (-k.order, -k.share, k.a, k.b))[:1]
+    return nearest
 
 
 def _direction(a: Reading, b: Reading, kin: _Kinship) -> tuple[Reading, Reading, str] | None:

@@ -154,7 +154,7 @@ def _dated(article: Article, place: int, table: _Table) -> Article:
     """The article with its day, and a sentence on the ground for it."""
     clue, day = table.clues[place], table.days[place]
     standing = table.standings(place, [day])[0] if day else None
-    if clue.given and day == clue.given:
+    if day and day == clue.given:
         if not article.published:
             basis = f"Stated at the head of the text; nothing speaks against {_in_words(day, day)}"
             return replace(article, published=day.isoformat(), published_basis=basis)
