@@ -20,6 +20,11 @@ _RANGE_GAP = re.compile(r"(?i) ?[-–—] ?| to | or ")
 _BETWEEN_GAP = re.compile(r" and ")
 _BETWEEN = re.compile(r"(?i)\bbetween (?:the )?$")
 _FROM = re.compile(r"(?i)\bfrom (?:\w+ )?$")
+# "rose from 17 to 21": what moved stands elsewhere, but both numbers count it
+_MOVED = re.compile(
+    r"(?i)\b(?:ros|ris|climb|grew|grow|increas|jump|fell|fall|drop|rais|revis|went|gone|up|down)"
+    r"\w{0,6} (?:\w{1,12}ly )?from (?:[\w.,-]{1,20} to )?$"
+)
 _AND_A_HALF = re.compile(r"(?i)[ -]and[ -]a[ -]half\b")
 _OF_SHARE = re.compile(r"(?i)[- ](?:thirds?|quarters?|fifths?)\b")
 
@@ -88,6 +93,8 @@ def _counts(text: str, number: Number, unit: Unit | None, bound: _Bound | None) 
         return unit is not None and (unit.measured or (unit.counted and bound is not None))
     if is_label(text, number):
         return unit is not None and (unit.measured or bound is not None)
+    if _MOVED.search(text[max(0, number.start - 50) : number.start]):
+        return True
     return unit is not None or bound is not None or number.plural or number.scale > 1
 
 

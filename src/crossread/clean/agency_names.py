@@ -68,8 +68,9 @@ def _introduced(text: str) -> _Introduced:
         if name.count(" ") < 2 or any(tail in known for tail in tails):
             continue
         names.append(AgencyName(match.end(1) - len(name), match.end(1), name, True))
-        if match[2]:
-            short[match[2]] = name
+        # An agency's initials stand for it, whatever other agency has them too.
+        initials = "".join(word[0] for word in name.split())
+        short[match[2] or initials] = name
     for match in _NAMED_AGENCY.finditer(text):
         group = 1 if match[1] else 2
         name = match[group]

@@ -23,7 +23,7 @@ def compare_story(
     ground = Ground(readings, actors)
     shared = find_shared(ground)
     utterances = find_utterances(ground)
-    links = Links(ground)
+    links = Links(ground, utterances)
     lineage, lines = trace_lineage(ground, links, shared, utterances)
     groups = group_claims(ground, links)
     differences = find_differences(ground, links, groups)

@@ -28,7 +28,7 @@ def write_brief(
     chosen: list[int] = []
     sentences: list[BriefSentence] = []
     for strict in (True, False):
-        for index in _by_support(claims):
+        for index in _by_support(claims, groups):
             if index in chosen or sum(_words(s.text) for s in sentences) >= _FEWEST:
                 continue
             sentence = _sentence(ground, groups[index], claims[index])
@@ -44,11 +44,14 @@ def write_brief(
     return (*sentences, *disputes)
 
 
-def _by_support(claims: Sequence[Claim]) -> list[int]:
+def _by_support(claims: Sequence[Claim], groups: Sequence[ClaimGroup]) -> list[int]:
+    """Claims by how many carry them and how many open with them; what opens a text is its news."""
+
     def support(index: int) -> tuple[int, int, int, int]:
         claim = claims[index]
         carriers = sum(cell.verdict in CARRYING for cell in claim.cells)
-        return (-carriers, -claim.lines.high, -len(claim.originators), index)
+        openings = {unit.article for unit in groups[index].units if unit.opens}
+        return (-carriers - len(openings), -claim.lines.high, -len(claim.originators), index)
 
     return sorted(range(len(claims)), key=support)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from crossread.align.likeness import INFLECTED, NEAR, OTHER, SAME, SPELT, Vocabulary
 from crossread.compare.units import Unit
@@ -16,6 +17,7 @@ _ACTOR, _TIME, _NUMBER, _WORD = "actor", "time", "number", "word"
 _SHARE = {SAME: 1.0, INFLECTED: 0.95, NEAR: 0.7, SPELT: 0.6, OTHER: 0.0}
 _TIME_WEIGHT = 1.6
 _NUMBER_WEIGHT = 1.8
+_WIDER = 10  # times that one stretch of days may be wider than another it agrees with
 _FRONT = 12  # words of a clause that count in full
 _BUSIEST = 60  # a key that more units of a story hold proposes no pairs
 # A link needs this much in common; set on stories that are not part of any test side.
@@ -23,6 +25,8 @@ LINKED = 0.46
 _CONTAINED = 0.62
 _FRONTS = 0.6
 _SAME_WORDS = 0.8
+_WHOLE = 0.85
+_NUMBER_BOUND = 0.8  # share of a number's weight that the same number with "at least" gets
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Likeness:
     dice: float
     matched_words: int  # content words in common: the action, not just the people
     matched_names: int
+    matched_number: bool = False
     fronts: float = 0.0  # the Dice of what both state first, where that alone ties them
 
     @property
@@ -48,6 +53,9 @@ class Likeness:
         if self.matched_words < 2:
             return False
         if self.dice >= _SAME_WORDS:
+            return True
+        # "At least 17 people were killed" stands whole in a longer report of it.
+        if self.matched_number and max(self.of_a, self.of_b) >= _WHOLE:
             return True
         if self.matched_words + self.matched_names < 3:
             return False
@@ -103,6 +111,9 @@ class Bag:
         self.mass = sum(self.items.values()) or 1.0
         self._vocabulary = vocabulary
 
+    def holds_number(self, value: str) -> bool:
+        return self._best_share(_NUMBER, value, self) > 0
+
     def covered_by(self, other: Bag) -> tuple[float, int, int]:
         """The mass that the other bag also has, and how many words and names that is."""
         total, words, names = 0.0, 0, 0
@@ -120,6 +131,10 @@ class Bag:
         if kind == _ACTOR:
             relatives = self._kin.get(value, frozenset())
             return 0.7 if any(k == _ACTOR and v in relatives for k, v in other.items) else 0.0
+        if kind == _NUMBER:
+            low = value.partition("/")[0]
+            same = any(k == _NUMBER and v.partition("/")[0] == low for k, v in other.items)
+            return _NUMBER_BOUND if same else 0.0
         if kind == _TIME:
             return 0.6 if any(k == _TIME and _touch(value, v) for k, v in other.items) else 0.0
         if kind != _WORD:
@@ -150,7 +165,8 @@ def likeness(a: Bag, b: Bag) -> Likeness:
     of_a, words_a, names_a = a.covered_by(b)
     of_b, words_b, names_b = b.covered_by(a)
     dice = (of_a * a.mass + of_b * b.mass) / (a.mass + b.mass)
-    return Likeness(of_a, of_b, dice, min(words_a, words_b), min(names_a, names_b))
+    number = any(k == _NUMBER and b.holds_number(v) for k, v in a.items)
+    return Likeness(of_a, of_b, dice, min(words_a, words_b), min(names_a, names_b), number)
 
 
 def with_fronts(like: Likeness, a: Bag, b: Bag) -> Likeness:
@@ -188,4 +204,9 @@ def _touch(a: str, b: str) -> bool:
     low_b, _, high_b = b.partition("/")
     if not (high_a and high_b):
         return False
-    return low_a <= high_b and low_b <= high_a and low_a[:7] == low_b[:7]
+    widths = sorted((_days(low_a, high_a), _days(low_b, high_b)))
+    return low_a <= high_b and low_b <= high_a and widths[1] <= _WIDER * widths[0]
+
+
+def _days(low: str, high: str) -> int:
+    return (date.fromisoformat(high) - date.fromisoformat(low)).days + 1

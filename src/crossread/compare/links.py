@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from crossread.compare.likeness import Bag, Likeness, candidate_pairs, likeness, with_fronts
 from crossread.compare.units import Ground, Unit
+from crossread.records import Utterance
 
-_AGREE = 0.5  # share of the pairs between two groups that must be linked before they join
+_AGREE = 0.5  # share of the pairs of articles of two groups that must be linked to join them
+_SAID_ALIKE = 0.25  # likeness from which two wordings of one utterance are one claim
 _SOLO = 7  # words a statement of one outlet must have to be a claim
 _LEANS_BACK = re.compile(
     r"(?:he|she|it|they|this|that|these|those|but|and|however|meanwhile|also|there|his|her|its|"
@@ -29,7 +31,8 @@ class ClaimGroup:
 class Links:
     """Which clauses of a story say the same, with how much of each other they hold."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, utterances: Sequence[Utterance] = ()) -> None:
+        """`utterances` tie clauses that give wordings of one thing said."""
         self.ground = ground
         counts: dict[str, int] = {}
         for unit in ground.units:
@@ -46,11 +49,20 @@ class Links:
         articles = [unit.article for unit in ground.units]
         self.pairs = {pair: self._likeness(*pair) for pair in candidate_pairs(self.bags, articles)}
 
+        self._said = {quote: u.id for u in utterances for quote in u.quotes}
+
     def between(self, a: Unit, b: Unit) -> Likeness:
         pair = (min(a.index, b.index), max(a.index, b.index))
         if pair not in self.pairs:
             self.pairs[pair] = self._likeness(*pair)
         return self.pairs[pair]
+
+    def _one_saying(self, a: int, b: int, like: Likeness) -> bool:
+        one, two = self.ground.units[a].quote, self.ground.units[b].quote
+        if one is None or two is None or like.score < _SAID_ALIKE:
+            return False
+        said = self._said.get(one.id)
+        return said is not None and said == self._said.get(two.id)
 
     def _likeness(self, a: int, b: int) -> Likeness:
         like = likeness(self.bags[a], self.bags[b])
@@ -58,7 +70,11 @@ class Links:
 
     def linked(self) -> list[tuple[int, int]]:
         """Linked pairs, the surest first."""
-        found = [(like.score, pair) for pair, like in self.pairs.items() if like.linked]
+        found = [
+            (like.score, pair)
+            for pair, like in self.pairs.items()
+            if like.linked or self._one_saying(*pair, like)
+        ]
         return [pair for _, pair in sorted(found, key=lambda item: (-item[0], item[1]))]
 
 
@@ -71,8 +87,7 @@ def group_claims(ground: Ground, links: Links) -> tuple[ClaimGroup, ...]:
         left, right = owner[a], owner[b]
         if left is right:
             continue
-        across = sum((min(x, y), max(x, y)) in edges for x in left for y in right)
-        if across >= _AGREE * len(left) * len(right):
+        if _agreement(ground, edges, left, right) >= _AGREE:
             left |= right
             for index in right:
                 owner[index] = left
@@ -88,6 +103,20 @@ def group_claims(ground: Ground, links: Links) -> tuple[ClaimGroup, ...]:
             key=lambda g: (-len({u.article for u in g.units}), -len(g.units), g.best.index),
         )
     )
+
+
+def _agreement(
+    ground: Ground, edges: set[tuple[int, int]], left: set[int], right: set[int]
+) -> float:
+    """The share of pairs of articles, one of each group, that some link of clauses joins."""
+    joined: dict[tuple[str, str], bool] = {}
+    for x in left:
+        for y in right:
+            one, two = ground.units[x].article, ground.units[y].article
+            if one != two:
+                held = joined.get((one, two), False)
+                joined[one, two] = held or (min(x, y), max(x, y)) in edges
+    return sum(joined.values()) / len(joined) if joined else 0.0
 
 
 def _stands_alone(unit: Unit) -> bool:

@@ -26,6 +26,7 @@ class Unit:
     end: int
     sentence: Span
     kind: PassageKind
+    opens: bool  # it stands in the headline or the first sentence of the body
     words: tuple[Word, ...]
     times: tuple[Time, ...]
     quantities: tuple[Quantity, ...]
@@ -131,6 +132,7 @@ class Ground:
     def _units_of(self, reading: Reading, first: int) -> list[Unit]:
         units: list[Unit] = []
         seen: set[str] = set()
+        first_body = next((s for s in reading.sentences if s.kind == "body"), None)
         quoted = tuple(span for quote in reading.quotes for span in quote.content)
         for sentence in reading.sentences:
             if sentence.kind not in TELLING_KINDS:
@@ -154,6 +156,7 @@ class Ground:
                         end=span.end,
                         sentence=sentence.span,
                         kind=sentence.kind,
+                        opens=sentence.kind == "headline" or sentence == first_body,
                         words=words,
                         times=tuple(t for t in reading.times if span.holds(t.span)),
                         quantities=tuple(q for q in reading.quantities if span.holds(q.span)),
