@@ -94,9 +94,8 @@ def _judge(
     condition = ground.by_id[unit.article].condition
     slip = next((s for s in condition.evidence if unit.span.overlap(s.span)), None)
     if slip is not None:
-        return "reworded", (
-            f"says it in altered words: reads “{slip.reads}”, likely “{slip.likely}”"
-        )
+        likely = f", likely “{slip.likely}”" if slip.likely else ""
+        return "reworded", f"says it in altered words: reads “{slip.reads}”{likely}"
     return "reworded", f"says it in other words; {part:.0%} of what the claim holds is here"
 
 

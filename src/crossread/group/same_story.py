@@ -106,16 +106,35 @@ def _story(number: int, readings: Sequence[Reading]) -> Story:
 
 
 def _title(readings: Sequence[Reading]) -> str:
-    """The headline of a sound text, else its first sentence."""
+    """The headline of a sound text that says most of what the others open with."""
+    spread = Counter(word for reading in readings for word in set(_words_of(_opening(reading))))
     for sound in (True, False):
+        heads: list[str] = []
         for reading in readings:
-            if (reading.condition.label == "sound") != sound:
-                continue
-            headline = next((p for p in reading.passages if p.kind == "headline"), None)
-            if headline:
-                return " ".join(headline.span.of(reading.text).split()).lstrip("# ")
+            if (reading.condition.label == "sound") == sound:
+                heads += [
+                    p.span.of(reading.text) for p in reading.passages if p.kind == "headline"
+                ][:1]
+        if heads:
+            best = max(heads, key=lambda head: _centrality(head, spread))
+            return " ".join(best.split()).lstrip("# ")
     for reading in readings:
         first = next((s for s in reading.sentences if s.kind == "body"), None)
         if first:
             return " ".join(first.span.of(reading.text).split())
     return readings[0].id
+
+
+def _opening(reading: Reading) -> str:
+    """The headline with the first two sentences behind it."""
+    told = [s for s in reading.sentences if s.kind in {"headline", "body"}][:3]
+    return " ".join(sentence.span.of(reading.text) for sentence in told)
+
+
+def _words_of(head: str) -> list[str]:
+    return [word.lemma for word in words_within(head, Span(0, len(head))) if not word.function]
+
+
+def _centrality(head: str, spread: Mapping[str, int]) -> float:
+    words = set(_words_of(head))
+    return sum(spread[word] for word in sorted(words)) / max(6, len(words))

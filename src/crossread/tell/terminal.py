@@ -18,6 +18,7 @@ from crossread.tell.view_words import (
     lines_range,
     lines_words,
     short_label,
+    slip_words,
 )
 
 if TYPE_CHECKING:
@@ -85,10 +86,10 @@ def _headline(
 ) -> Iterator[RenderableType]:
     yield _text(story.get("title") or story["id"], "bold")
     lines = (story.get("lineage") or {}).get("lines") or {}
-    outlets = {article["outlet"] for article in members if article.get("outlet")}
+    named = {article["outlet"] for article in members if article.get("outlet")}
     figures = [
         counted(len(members), "article"),
-        counted(len(outlets), "outlet") if outlets else "outlets not named",
+        f"{counted(len(named), 'outlet')} named" if named else "outlets not named",
         lines_words(lines),
     ]
     yield _text(" · ".join(figures))
@@ -114,13 +115,16 @@ def _articles(members: list[Record]) -> Iterator[RenderableType]:
         remarks = []
         if label != "sound":
             slips = condition.get("evidence", ())
-            tasted = ", ".join(f"“{slip['reads']}” for “{slip['likely']}”" for slip in slips[:2])
+            tasted = ", ".join(slip_words(slip) for slip in slips[:2])
             remarks.append(f"{CONDITIONS[label]} {label}" + (f": {tasted}" if tasted else ""))
         language = article.get("language")
         if language and not language.lower().startswith("en"):
             remarks.append(f"not English ({language})")
-        if credits := dict.fromkeys(each["agency"] for each in article.get("credits", ())):
-            remarks.append(f"credits {', '.join(credits)}")
+        credits = article.get("credits", ())
+        if texts := dict.fromkeys(c["agency"] for c in credits if c["kind"] != "picture"):
+            remarks.append(f"credits {', '.join(texts)}")
+        if pictures := dict.fromkeys(c["agency"] for c in credits if c["kind"] == "picture"):
+            remarks.append(f"pictures {', '.join(pictures)}")
         if basis := article.get("published_basis"):
             remarks.append(f"date: {basis}")
         table.add_row(

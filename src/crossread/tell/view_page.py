@@ -115,7 +115,7 @@ def _outlets(names: Sequence[str | None]) -> str:
     unknown = sum(not name for name in names)
     if unknown == len(names):
         return "outlets not named"
-    return f"{known} and {unknown} not named" if unknown else known
+    return f"{known} named, {unknown} not" if unknown else known
 
 
 def _brief(index: Index, story: Record) -> tuple[BriefView, ...]:

@@ -19,7 +19,7 @@ from crossread.tell.view_index import (
     span_anchor,
 )
 from crossread.tell.view_segments import Highlight, Piece, cut
-from crossread.tell.view_words import clipped
+from crossread.tell.view_words import clipped, slip_words
 
 LAYERS = {
     "claim": "claims",
@@ -207,7 +207,7 @@ def _highlights(index: Index, story: Record) -> Iterator[tuple[str, Highlight]]:
             words = f"credit: {credit['agency']}"
             yield from mark({**credit, "article": source.id}, "credit", row, "", words)
         for slip in (source.record.get("condition") or {}).get("evidence", ()):
-            words = f"reads “{slip['reads']}”, likely “{slip['likely']}”"
+            words = f"reads {slip_words(slip)}"
             yield from mark({**slip, "article": source.id}, "slip", row, "", words)
 
 

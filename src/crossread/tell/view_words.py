@@ -85,6 +85,12 @@ def lines_range(lines: Mapping[str, Any]) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
+def slip_words(slip: Mapping[str, Any]) -> str:
+    """What a slip reads, and for what, where that is known."""
+    reads = f"“{slip['reads']}”"
+    return f"{reads} for “{slip['likely']}”" if slip["likely"] else reads
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 outlet", "3 outlets"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
