@@ -1,0 +1,1 @@
+"""How the shipped models are made; nothing in the package imports this."""

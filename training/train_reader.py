@@ -1,0 +1,93 @@
+"""Trains the reader: `python -m training.train_reader --data DATA --minilm FOLDER --out FOLDER`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+
+from training.attribution_files import read_attributions
+from training.encoder import Encoder, load_minilm
+from training.fit import Plan, Stock, fit, schedule
+from training.material import attribution_material, treebank_material
+from training.reader import Reader
+from training.treebank_files import read_conllu, read_iob2
+from training.windows import Pieces
+
+
+def arguments() -> argparse.ArgumentParser:
+    """Everything that can be asked of a training run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minilm", type=Path, required=True, help="folder of the encoder")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
+    parser.add_argument("--data", type=Path, help="folder of the published sets")
+    parser.add_argument("--attributions", type=Path, nargs="*", default=[], help="own JSON Lines")
+    parser.add_argument("--names", type=Path, nargs="*", default=[], help="own IOB2 files")
+    parser.add_argument("--treebanks", type=Path, nargs="*", default=[], help="own CoNLL-U files")
+    parser.add_argument("--passes", type=float, default=3.0, help="over attributions")
+    parser.add_argument("--treebank-passes", type=float, default=4.0)
+    parser.add_argument("--name-passes", type=float, default=6.0)
+    parser.add_argument("--minutes", type=float, help="stop by the clock")
+    parser.add_argument("--full-precision", action="store_true", help="no bfloat16 products")
+    parser.add_argument("--save-every", type=float, default=300.0, help="seconds")
+    parser.add_argument("--seed", type=int, default=Plan().seed)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--quick", action="store_true", help="a small random encoder")
+    return parser
+
+
+def stocks(given: argparse.Namespace) -> list[Stock]:
+    """The documents asked for, with the number of passes over each kind."""
+    found: list[Stock] = []
+    if given.data:
+        banks = treebank_material(given.data)
+        found += [
+            Stock("attributions", list(attribution_material(given.data)), given.passes),
+            Stock("ewt", banks["ewt"], given.treebank_passes),
+            Stock("gum", banks["gum"], given.treebank_passes * 1.25),
+            Stock("uner", banks["uner"], given.name_passes),
+        ]
+    own = [d for path in given.attributions for d in read_attributions(path)]
+    trees = [d for path in given.treebanks for d in read_conllu(path)]
+    names = [d for path in given.names for d in read_iob2(path)]
+    found += [
+        Stock("own attributions", own, given.passes),
+        Stock("own trees", trees, given.treebank_passes),
+        Stock("own names", names, given.name_passes),
+    ]
+    return [stock for stock in found if stock.documents]
+
+
+def main(argv: list[str] | None = None) -> None:
+    """One run from files to a finished checkpoint."""
+    given = arguments().parse_args(argv)
+    torch.set_num_threads(given.threads)
+    torch.manual_seed(given.seed)
+    given.out.mkdir(parents=True, exist_ok=True)
+    pieces = Pieces(given.minilm / "tokenizer.json")
+    plan = Plan(
+        seed=given.seed,
+        minutes=given.minutes,
+        save_every=given.save_every,
+        half=not given.full_precision,
+    )
+    if given.quick:
+        encoder = Encoder(width=24, layers=1, heads=2, hidden=48)
+    else:
+        encoder = load_minilm(given.minilm / "model.safetensors")
+    chosen = stocks(given)
+    steps = schedule(chosen, pieces, plan)
+    for stock in chosen:
+        words = sum(len(s.forms) for d in stock.documents for s in d.sentences)
+        print(f"{stock.name}: {len(stock.documents)} documents, {words} words", flush=True)
+    record = fit(
+        Reader(encoder), steps, plan, given.out / "reader.pt", tell=lambda s: print(s, flush=True)
+    )
+    record["stocks"] = {stock.name: stock.passes for stock in chosen}
+    (given.out / "run.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
