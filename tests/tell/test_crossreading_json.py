@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.errors import BadCrossreading
+from crossread.group.speakers import speaker_actor
 from crossread.records import Actor, Article, Citation, Dossier, Reading, Span
 from crossread.tell.crossreading_json import (
     FILE_NAME,
     annotated_article,
     dump,
     load,
-    speaker_actor,
     to_json,
 )
 from samples.small_dossier import ACTORS, DOSSIER, TEXTS

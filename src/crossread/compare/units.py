@@ -10,6 +10,7 @@ from functools import cached_property
 from crossread.align.likeness import Vocabulary
 from crossread.align.words import Word, words_of, words_within
 from crossread.annotate.statements import split_statements
+from crossread.group.speakers import speakers_of
 from crossread.records import Actor, Citation, Quantity, Quote, Reading, Span, Time
 from crossread.records.reading import TELLING_KINDS, PassageKind
 
@@ -64,17 +65,14 @@ class Ground:
         """What the outlet is called: its name if known, else the article's id."""
         return self.by_id[article].article.outlet or article
 
-    def actor_at(self, article: str, span: Span) -> str | None:
-        """The actor whose mention overlaps a span most."""
-        best = max(
-            ((held.overlap(span), actor) for held, actor in self._actor_spans[article]),
-            default=(0, ""),
-            key=lambda pair: pair[0],
-        )
-        return best[1] if best[0] else None
-
-    def speaker_of(self, article: str, quote: Quote) -> str | None:
-        return self.actor_at(article, quote.speaker) if quote.speaker else None
+    @cached_property
+    def speakers(self) -> dict[str, str]:
+        """Quote id → the actor who speaks it, for the quotes of all articles."""
+        actors = tuple(self.actors.values())
+        found: dict[str, str] = {}
+        for reading in self.readings:
+            found |= {quote: voice.actor for quote, voice in speakers_of(reading, actors).items()}
+        return found
 
     def actors_within(self, article: str, span: Span) -> tuple[tuple[Span, str], ...]:
         return tuple((s, a) for s, a in self._actor_spans[article] if span.holds(s))
@@ -162,7 +160,7 @@ class Ground:
                         quantities=tuple(q for q in reading.quantities if span.holds(q.span)),
                         actors=self.actors_within(reading.id, span),
                         quote=quote,
-                        holder=self.speaker_of(reading.id, quote) if quote else None,
+                        holder=self.speakers.get(quote.id) if quote else None,
                     )
                 )
         return units

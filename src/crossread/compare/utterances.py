@@ -72,7 +72,7 @@ def _all_said(ground: Ground) -> list[Said]:
             reading.id,
             quote,
             words_of(reading.text, quote.content),
-            ground.speaker_of(reading.id, quote),
+            ground.speakers.get(quote.id),
         )
         for reading in ground.readings
         for quote in reading.quotes

@@ -5,24 +5,39 @@ from __future__ import annotations
 import re
 
 from crossread.compare.units import Ground, Unit
-from crossread.records import Span, Time
+from crossread.records import Quote, Span, Time
 
 _FULL_DATE = re.compile(r"\b(?:19|20)\d{2}\b")
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _SHOWN = frozenset({"day", "week", "month", "part-of-day", "hour", "minute", "season", "quarter"})
 
 
 def shown_text(ground: Ground, unit: Unit) -> str:
-    """The clause as it stands, each relative time followed by its days in square brackets."""
+    """The clause as it stands, with what it leans on in square brackets.
+
+    A relative time is followed by its days, a pronoun that speaks by the name it stands for.
+    """
     text = ground.by_id[unit.article].text
+    notes = [(time.end, days) for time in unit.times if (days := bracketed(text, time))]
+    if unit.quote and (name := _named(ground, unit, unit.quote, text)):
+        notes.append(name)
     pieces: list[str] = []
     at = unit.start
-    for time in unit.times:
-        if time.start < at or (days := bracketed(text, time)) is None:
-            continue
-        pieces += [text[at : time.end], days]
-        at = time.end
+    for end, note in sorted(notes):
+        pieces += [text[at:end], note]
+        at = end
     pieces.append(text[at : unit.end])
     return " ".join("".join(pieces).split())
+
+
+def _named(ground: Ground, unit: Unit, quote: Quote, text: str) -> tuple[int, str] | None:
+    """ " [Mara Holt]" behind the "she" who speaks, where the name is known."""
+    speaker = quote.speaker
+    if speaker is None or unit.holder is None or not unit.span.holds(speaker):
+        return None
+    if speaker.of(text).casefold() not in _PRONOUNS or not ground.is_named(unit.holder):
+        return None
+    return speaker.end, f" [{ground.actors[unit.holder].name}]"
 
 
 def bracketed(text: str, time: Time) -> str | None:

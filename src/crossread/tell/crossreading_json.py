@@ -13,21 +13,19 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from crossread import __version__
 from crossread.errors import BadCrossreading
-from crossread.records import Actor, Article, Crossreading, Dossier, Quote, Reading, Span
+from crossread.group.speakers import Voice, speakers_of
+from crossread.records import Actor, Article, Crossreading, Dossier, Quote, Reading
 
 FORMAT = "crossread/1"
 FILE_NAME = "crossreading.json"
 
-# Which actor a speaker span names, where it touches several: a spokesman before his ministry,
-# a ministry before its country.
-_SPEAKING_ORDER = ("person", "organization", "other", "place")
 _ARTICLE_HEAD = (
     "id",
     "path",
@@ -62,20 +60,8 @@ def annotated_article(reading: Reading, actors: Sequence[Actor]) -> dict[str, An
     return {
         **_article(reading),
         "actors": _plain(actors),
-        "quotes": _quotes(reading, _actors_in(reading.id, actors)),
+        "quotes": _quotes(reading, actors),
     }
-
-
-def speaker_actor(article_id: str, span: Span, actors: Iterable[Actor]) -> str | None:
-    """The id of the actor whom the words at `span` name, or None where no mention touches them."""
-    best: tuple[int, int, str] | None = None
-    for actor in actors:
-        rank = _SPEAKING_ORDER.index(actor.kind)
-        for mention in actor.mentions:
-            shared = span.overlap(mention.span) if mention.article == article_id else 0
-            if shared and (best is None or (rank, -shared) < best[:2]):
-                best = (rank, -shared, actor.id)
-    return best[2] if best else None
 
 
 def dump(data: Any, *, indent: int | None = 1) -> str:
@@ -123,7 +109,7 @@ def _story(crossreading: Crossreading, readings: dict[str, Reading]) -> dict[str
         quote
         for article_id in crossreading.story.articles
         if article_id in readings
-        for quote in _quotes(readings[article_id], _actors_in(article_id, crossreading.actors))
+        for quote in _quotes(readings[article_id], crossreading.actors)
     ]
     return {
         **written.pop("story"),
@@ -134,20 +120,16 @@ def _story(crossreading: Crossreading, readings: dict[str, Reading]) -> dict[str
 
 
 def _quotes(reading: Reading, actors: Sequence[Actor]) -> list[dict[str, Any]]:
-    return [_quote(quote, reading.id, actors) for quote in reading.quotes]
+    speakers = speakers_of(reading, actors)
+    return [_quote(quote, reading.id, speakers.get(quote.id)) for quote in reading.quotes]
 
 
-def _quote(quote: Quote, article_id: str, actors: Sequence[Actor]) -> dict[str, Any]:
+def _quote(quote: Quote, article_id: str, voice: Voice | None) -> dict[str, Any]:
     written = _plain(quote)
     if quote.speaker is not None:
-        written["speaker"]["actor"] = speaker_actor(article_id, quote.speaker, actors)
+        written["speaker"]["actor"] = voice.actor if voice else None
+        written["speaker"]["antecedent"] = _plain(voice.antecedent) if voice else None
     return {"id": written.pop("id"), "article": article_id, **written}
-
-
-def _actors_in(article_id: str, actors: Sequence[Actor]) -> list[Actor]:
-    """The actors with only their mentions in one article, so that a large story stays quick."""
-    here = ((a, tuple(m for m in a.mentions if m.article == article_id)) for a in actors)
-    return [replace(actor, mentions=mentions) for actor, mentions in here if mentions]
 
 
 def _plain(value: Any) -> Any:

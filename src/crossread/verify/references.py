@@ -84,11 +84,13 @@ def _speaker(where: str, quote: Json, story: Json) -> Iterator[Check]:
     speaker = quote["speaker"]
     if speaker is None or speaker["actor"] is None:
         return
+    # A pronoun names its actor at the words it stands for.
+    words = speaker.get("antecedent") or speaker
     touched = any(
         actor["id"] == speaker["actor"]
         and mention["article"] == quote["article"]
-        and mention["start"] < speaker["end"]
-        and speaker["start"] < mention["end"]
+        and mention["start"] < words["end"]
+        and words["start"] < mention["end"]
         for actor in story["actors"]
         for mention in actor["mentions"]
     )
