@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from crossread.pipeline import crossread
+from crossread.front import crossread_articles
 from crossread.read.sources import read_inputs
-from crossread.tell.crossreading_json import dump, to_json
+from crossread.tell.crossreading_json import dump
 from crossread.verify import check_crossreading
 from golden import score_story
 
@@ -19,7 +19,7 @@ FLOORS = tomllib.loads((ROOT / "evaluation" / "floors.toml").read_text(encoding=
 
 
 def made():
-    return to_json(crossread(*read_inputs([str(STORY)])))
+    return crossread_articles(*read_inputs([str(STORY)]))
 
 
 @pytest.fixture(scope="module")

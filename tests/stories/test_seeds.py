@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from crossread.pipeline import crossread
+from crossread.front import crossread_articles
 from crossread.read.sources import read_inputs
-from crossread.tell.crossreading_json import to_json
 from crossread.verify import check_crossreading
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def data():
-    return to_json(crossread(*read_inputs([str(SEEDS)])))
+    return crossread_articles(*read_inputs([str(SEEDS)]))
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +36,7 @@ def test_they_are_one_story_and_all_findings_check(data, story):
 def test_with_the_example_they_are_two_stories(tmp_path):
     shutil.copytree(SEEDS, tmp_path / "seeds")
     shutil.copytree(ROOT / "examples" / "ferry-fire", tmp_path / "ferry-fire")
-    both = to_json(crossread(*read_inputs([str(tmp_path)])))
+    both = crossread_articles(*read_inputs([str(tmp_path)]))
     assert sorted(len(story["articles"]) for story in both["stories"]) == [5, 8]
 
 

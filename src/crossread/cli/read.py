@@ -40,13 +40,12 @@ def read(
         raise typer.BadParameter(f"{as_of!r} is not a day; write it as 2031-05-04.")
     if out is not None and out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out.name} is a file; give a folder to write into.")
-    from crossread.pipeline import crossread
-    from crossread.tell.crossreading_json import dump, to_json
+    from crossread.front import crossread_articles
+    from crossread.tell.crossreading_json import dump
 
     articles, failures = read_articles(paths)
-    dossier = crossread(articles, failures, one_story=one_story, as_of=as_of, progress=say)
+    data = crossread_articles(articles, failures, one_story=one_story, as_of=as_of, progress=say)
     say_done()
-    data = to_json(dossier)
     if out is not None:
         from crossread.tell.files import write_files
 

@@ -12,11 +12,11 @@ def reuse(paths: Paths) -> None:
 
     Example: crossread reuse examples/ferry-fire
     """
-    from crossread.pipeline import crossread
-    from crossread.tell.crossreading_json import dump, to_json
+    from crossread.front import crossread_articles
+    from crossread.tell.crossreading_json import dump
 
     articles, failures = read_articles(paths)
-    for story in to_json(crossread(articles))["stories"]:
+    for story in crossread_articles(articles)["stories"]:
         for shared in story["shared"]:
             typer.echo(dump(shared, indent=None), nl=False)
     if failures:

@@ -40,7 +40,8 @@ def fill_cells(
         if own:
             cells.append(_carrying(ground, links, own, best, found))
         else:
-            cells.append(_missing(ground, links, reading.id, best))
+            counted = _counted_otherwise(reading.id, units, best, found)
+            cells.append(counted or _missing(ground, links, reading.id, best))
     return tuple(cells)
 
 
@@ -97,6 +98,23 @@ def _judge(
         likely = f", likely “{slip.likely}”" if slip.likely else ""
         return "reworded", f"says it in altered words: reads “{slip.reads}”{likely}"
     return "reworded", f"says it in other words; {part:.0%} of what the claim holds is here"
+
+
+def _counted_otherwise(
+    article: str, units: Sequence[Unit], best: Unit, found: Sequence[Found]
+) -> Cell | None:
+    """The cell of an article that makes another statement, but counts the same thing in it."""
+    inside = {unit.index for unit in units}
+    against: list[tuple[bool, int, Unit, Difference]] = []
+    for item in found:
+        for ours, theirs in ((item.a, item.b), (item.b, item.a)):
+            if ours.index in inside and theirs.article == article:
+                gravity = list(_SHOWN).index(item.difference.verdict)
+                against.append((ours.index != best.index, gravity, theirs, item.difference))
+    if not against:
+        return None
+    _, _, unit, difference = min(against, key=lambda each: (each[0], each[1], each[2].index))
+    return Cell(article, _SHOWN[difference.verdict], (unit.cite,), None, difference.why)
 
 
 def _missing(ground: Ground, links: Links, article: str, best: Unit) -> Cell:

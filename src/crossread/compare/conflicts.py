@@ -35,7 +35,7 @@ def find_differences(
 ) -> tuple[Found, ...]:
     """Every typed difference between clauses of two articles."""
     found = [item for group in groups for item in _within(ground, links, group.units)]
-    return (*found, *_counts(ground, links), *_lengths(ground, links))
+    return (*found, *_unique_acts(ground, links), *_counts(ground, links), *_lengths(ground, links))
 
 
 def tell_conflicts(found: Sequence[Found], groups: Sequence[ClaimGroup]) -> tuple[Conflict, ...]:
@@ -78,6 +78,20 @@ def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Fou
             yield Found(a, b, difference)
         for difference in compare_polarity(a, b, path, reading_a, reading_b):
             yield Found(a, b, difference)
+
+
+def _unique_acts(ground: Ground, links: Links) -> Iterator[Found]:
+    """Days of an act that can only be one ("last inspected"), wherever in two articles."""
+    dated = [unit for unit in ground.units if any(t.low for t in unit.times)]
+    for n, a in enumerate(dated):
+        for b in dated[n + 1 :]:
+            if a.article == b.article or _two_speakers(a, b, ground):
+                continue
+            if links.between(a, b).score >= _CLOSE:
+                continue  # compared already
+            reading_a, reading_b = ground.by_id[a.article], ground.by_id[b.article]
+            for difference in compare_dates(a, b, reading_a, reading_b, unique=True):
+                yield Found(a, b, difference)
 
 
 def _two_speakers(a: Unit, b: Unit, ground: Ground) -> bool:

@@ -13,14 +13,19 @@ from crossread.records import Reading, Time
 
 _DAYS = re.compile(r"P(\d+)D$")
 _FINE = frozenset({"day", "hour", "minute", "part-of-day", "month"})
+_ONCE = frozenset({"first", "last", "latest", "only", "final", "maiden"})
 _STEM = 5  # letters that make two words one stem
 _GOVERNING = 6  # words before a time among which the verb it belongs to stands
 
 
 def compare_dates(
-    a: Unit, b: Unit, reading_a: Reading, reading_b: Reading
+    a: Unit, b: Unit, reading_a: Reading, reading_b: Reading, *, unique: bool = False
 ) -> tuple[Difference, ...]:
-    """Differences between days told of the same act in two linked clauses."""
+    """Differences between days told of the same act in two clauses.
+
+    With `unique` the clauses need not be alike: only acts are compared of which both say that
+    there was one, by "first", "last" or the like.
+    """
     # Two pictures are two moments.
     if a.kind == b.kind == "caption":
         return ()
@@ -34,7 +39,8 @@ def compare_dates(
             # The same words told on two days differ by the day they count from, not by the fact.
             if said_a.casefold() == said_b.casefold() and one.anchor and two.anchor:
                 continue
-            if not _same_act(_governing(a, one), _governing(b, two)):
+            same = _same_unique_act if unique else _same_act
+            if not same(_governing(a, one), _governing(b, two)):
                 continue
             why = (
                 f"“{said_a}” is {_in_words(one)}, “{said_b}” is {_in_words(two)}, "
@@ -107,6 +113,15 @@ def _governing(unit: Unit, time: Time) -> list[Word]:
 def _same_act(a: list[Word], b: list[Word]) -> bool:
     """True where both times follow the same verb or noun, names aside."""
     return any(_kin(x, y) for x in a for y in b if not (x.capital or y.capital))
+
+
+def _same_unique_act(a: list[Word], b: list[Word]) -> bool:
+    """True where "last" or "first" stands before both, and one more word is kin."""
+    once = {w.form for w in a} & {w.form for w in b} & _ONCE
+    others = [w for w in (*a, *b) if w.form in _ONCE]
+    return bool(once) and _same_act(
+        [w for w in a if w not in others], [w for w in b if w not in others]
+    )
 
 
 def _kin(a: Word, b: Word) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import takewhile
 
-from crossread.align.likeness import are_near
 from crossread.align.words import Word, lemma_of, words_within
 from crossread.compare.difference import Difference
 from crossread.compare.units import Unit
@@ -24,6 +24,7 @@ _BESIDE = re.compile(
 _CONTEXT = 5  # words on either side that say what is counted
 _FAR = 14  # the same for a bare number ("the number of dead … has risen to 21")
 _BACKGROUND = 60  # days before publication from which a date belongs to another occasion
+_COUNTED, _MEASURED = 1, 3  # words both contexts share before two counts are laid together
 _LIMBS = frozenset({"and", "but", "while", "as"})
 _LEAP = 10  # times by which no toll grows between two reports
 _LOOSE, _TIGHT = 0.15, 0.05  # gaps that rounding explains: of rough figures, of round ones
@@ -150,7 +151,7 @@ def _same_thing(one: _Count, two: _Count, *, close: bool) -> bool:
     if one.fate or two.fate:
         return one.fate == two.fate and _countable(one) and _countable(two)
     shared = (one.context & two.context) - {one.unit, two.unit}
-    if one.unit == two.unit or (close and are_near(one.unit, two.unit)):
+    if one.unit == two.unit:
         return bool(shared) or close
     # "238 people" may be "212 passengers and 26 crew".
     people: list[str] = word_table("fates")["people"]
@@ -199,10 +200,18 @@ def _judge(
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” agree within rounding")
     if part := _part_and_whole(first, second, a, b, reading_a.text, reading_b.text):
         return difference("reconcilable", part)
-    named = bool(one.names & two.names)
-    if not (first.exact and second.exact and one.unit == two.unit and (close or named)):
+    # Lengths, sums and spans of time fill a report; of things counted there are few.
+    shared = (one.context & two.context) - {one.unit}
+    enough = len(shared) >= (_MEASURED if one.unit in _measures() else _COUNTED)
+    exact = first.exact and second.exact and one.unit == two.unit
+    if not exact or not enough or not (close or one.names & two.names):
         return []
     return difference("conflict", f"one says “{said[0]}”, the other “{said[1]}”, of the same thing")
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(lemma_of(unit) for unit in word_table("fates")["measures"])
 
 
 def _within_rounding(one: Quantity, two: Quantity) -> bool:

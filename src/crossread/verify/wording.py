@@ -29,6 +29,20 @@ def check_wording(data: Json) -> Iterator[Check]:
             yield from _sentence(sentence, where, story, articles)
 
 
+def with_sound_briefs(data: Json) -> Json:
+    """The same crossreading without the sentences of a brief that do not stand in their cites."""
+    articles = {article["id"]: article for article in data["articles"]}
+
+    def sound(sentence: Json, story: Json) -> bool:
+        return all(check.holds for check in _sentence(sentence, "", story, articles))
+
+    stories = [
+        {**story, "brief": [each for each in story["brief"] if sound(each, story)]}
+        for story in data["stories"]
+    ]
+    return {**data, "stories": stories}
+
+
 def _claim(claim: Json, where: str, story: Json, articles: dict[str, Json]) -> Iterator[Check]:
     source = claim["source"]
     cited = _text(source, articles)
