@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from crossread.align.likeness import Vocabulary
 from crossread.align.words import Word, words_of, words_within
@@ -15,6 +17,7 @@ from crossread.records import Actor, Citation, Quantity, Quote, Reading, Span, T
 from crossread.records.reading import TELLING_KINDS, PassageKind
 
 _SHORTEST = 4  # words
+_F = TypeVar("_F", Time, Quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,10 @@ class Ground:
         return found
 
     def actors_within(self, article: str, span: Span) -> tuple[tuple[Span, str], ...]:
-        return tuple((s, a) for s, a in self._actor_spans[article] if span.holds(s))
+        held = self._actor_spans[article]
+        first = bisect_left(held, (Span(span.start, span.start), ""))
+        last = bisect_left(held, (Span(span.end, span.end), ""), first)
+        return tuple((s, a) for s, a in held[first:last] if span.holds(s))
 
     def voices(self, actor: str) -> frozenset[str]:
         """The actor with all that it speaks for, directly or through others."""
@@ -132,6 +138,8 @@ class Ground:
         seen: set[str] = set()
         first_body = next((s for s in reading.sentences if s.kind == "body"), None)
         quoted = tuple(span for quote in reading.quotes for span in quote.content)
+        times = sorted(reading.times, key=_start)
+        quantities = sorted(reading.quantities, key=_start)
         for sentence in reading.sentences:
             if sentence.kind not in TELLING_KINDS:
                 continue
@@ -156,14 +164,25 @@ class Ground:
                         kind=sentence.kind,
                         opens=sentence.kind == "headline" or sentence == first_body,
                         words=words,
-                        times=tuple(t for t in reading.times if span.holds(t.span)),
-                        quantities=tuple(q for q in reading.quantities if span.holds(q.span)),
+                        times=_within(times, span),
+                        quantities=_within(quantities, span),
                         actors=self.actors_within(reading.id, span),
                         quote=quote,
                         holder=self.speakers.get(quote.id) if quote else None,
                     )
                 )
         return units
+
+
+def _start(found: Time | Quantity) -> int:
+    return found.start
+
+
+def _within(found: Sequence[_F], span: Span) -> tuple[_F, ...]:
+    """Of findings in the order of their starts, those that lie in a stretch."""
+    first = bisect_left(found, span.start, key=_start)
+    last = bisect_left(found, span.end, first, key=_start)
+    return tuple(f for f in found[first:last] if span.holds(f.span))
 
 
 def _without_lone_marks(text: str, span: Span) -> Span:
