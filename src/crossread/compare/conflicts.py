@@ -16,7 +16,6 @@ from crossread.compare.units import Ground, Unit
 from crossread.records import Citation, Conflict, Span
 
 _CLOSE = 0.5  # likeness from which a difference in a day may be laid to two clauses
-_NEAR = 0.3  # likeness from which two exact counts of one thing may be laid against each other
 _KIN = 0.2  # likeness from which a length of stay may meet a range of days
 _ORDER = ("conflict", "update", "artefact", "reconcilable")
 
@@ -109,9 +108,9 @@ def _counts(ground: Ground, links: Links) -> Iterator[Found]:
         for b in counting[n + 1 :]:
             if a.article == b.article or _two_speakers(a, b, ground):
                 continue
-            close = links.between(a, b).score >= _NEAR
+            alike = links.between(a, b).score
             for difference in compare_numbers(
-                a, b, ground.by_id[a.article], ground.by_id[b.article], close=close
+                a, b, ground.by_id[a.article], ground.by_id[b.article], likeness=alike
             ):
                 yield Found(a, b, difference)
 

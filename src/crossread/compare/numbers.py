@@ -21,10 +21,13 @@ _BESIDE = re.compile(
     r"\b(?:along with|together with|as well as|in addition to|plus|and|besides)\s+"
     r"(?:the\s+[a-z ]{0,40}?)?(?:[a-z]+ of )?([A-Z][\w’'-]+)"
 )
+_PART = re.compile(r"\s*\bof (?:the|its|his|her|their|these|those|them|us)\b")
 _CONTEXT = 5  # words on either side that say what is counted
 _FAR = 14  # the same for a bare number ("the number of dead … has risen to 21")
 _BACKGROUND = 60  # days before publication from which a date belongs to another occasion
-_COUNTED, _MEASURED = 1, 3  # words both contexts share before two counts are laid together
+_CLOSE = 0.3  # likeness of clauses from which their counts may be of one thing
+_ALIKE = 0.5  # the same for measures
+_MEASURED = 2  # words that the contexts of two measures share
 _LIMBS = frozenset({"and", "but", "while", "as"})
 _LEAP = 10  # times by which no toll grows between two reports
 _LOOSE, _TIGHT = 0.15, 0.05  # gaps that rounding explains: of rough figures, of round ones
@@ -40,12 +43,10 @@ class _Count:
 
 
 def compare_numbers(
-    a: Unit, b: Unit, reading_a: Reading, reading_b: Reading, *, close: bool
+    a: Unit, b: Unit, reading_a: Reading, reading_b: Reading, *, likeness: float
 ) -> tuple[Difference, ...]:
-    """Differences between counts of one thing in two clauses.
-
-    `close` says that the clauses are alike enough to lay two exact counts against each other.
-    """
+    """Differences between counts of one thing in two clauses that are so much alike."""
+    close = likeness >= _CLOSE
     elsewhere = _other_occasion(a, b, reading_a, reading_b)
     counts_a, counts_b = _counts(a, reading_a), _counts(b, reading_b)
     found: list[Difference] = []
@@ -63,17 +64,25 @@ def compare_numbers(
                 for other in counts_a
             ):
                 continue
-            found += _judge(one, two, a, b, reading_a, reading_b, close=close)
+            found += _judge(one, two, a, b, reading_a, reading_b, likeness=likeness)
     return tuple(found)
 
 
 def _other_occasion(a: Unit, b: Unit, reading_a: Reading, reading_b: Reading) -> bool:
     """True where the clauses are dated so that they tell of two occasions."""
-    dated_a, dated_b = _dated(a.times), _dated(b.times)
+    dated_a, dated_b = _dated(_told_of(a)), _dated(_told_of(b))
     if dated_a and dated_b:
         return not any(s[0] <= t[1] and t[0] <= s[1] for s in dated_a for t in dated_b)
     # "In 2011 nine people died" is background beside a clause without a date.
     return _long_ago(dated_a, reading_a) or _long_ago(dated_b, reading_b)
+
+
+def _told_of(unit: Unit) -> list[Time]:
+    """The times of what is told: the day on which it was said is another."""
+    quote = unit.quote
+    if quote is None or quote.cue is None:
+        return list(unit.times)
+    return [t for t in unit.times if any(part.overlap(t.span) for part in quote.content)]
 
 
 def _dated(times: Sequence[Time]) -> list[tuple[str, str]]:
@@ -92,6 +101,10 @@ def _counts(unit: Unit, reading: Reading) -> list[_Count]:
     counts: list[_Count] = []
     for quantity in unit.quantities:
         if quantity.unit and quantity.unit.startswith("ordinal"):
+            continue
+        # "One of the pilots" picks out a part and counts no whole.
+        said = quantity.span.of(reading.text)
+        if quantity.low == 1 and (_PART.match(reading.text, quantity.end) or _PART.search(said)):
             continue
         words = words_within(reading.text, _around(unit, quantity))
         near = [word for word in words if not quantity.span.overlap(word.span)]
@@ -164,7 +177,8 @@ def _same_thing(one: _Count, two: _Count, *, close: bool) -> bool:
 
 def _countable(count: _Count) -> bool:
     people: list[str] = word_table("fates")["people"]
-    return count.unit in people or _fate([count.quantity.unit or ""]) is not None
+    # "The death toll reached 15" names what befell them where others name who.
+    return count.unit in people or _fate((count.quantity.unit or "").split()) is not None
 
 
 def _identical(a: Quantity, b: Quantity) -> bool:
@@ -179,7 +193,7 @@ def _judge(
     reading_a: Reading,
     reading_b: Reading,
     *,
-    close: bool,
+    likeness: float,
 ) -> list[Difference]:
     said = [one.quantity.span.of(reading_a.text), two.quantity.span.of(reading_b.text)]
     first, second = one.quantity, two.quantity
@@ -194,19 +208,31 @@ def _judge(
         growth = _growth(one, two, a, b, reading_a, reading_b)
         if growth and not _within_rounding(first, second):
             return difference("update", growth)
+    # What can both hold is worth telling where the clauses tell of one thing, or it is a toll.
+    if not one.fate and likeness < _CLOSE and not one.names & two.names:
+        return []
     if first.low <= second.high and second.low <= first.high:
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” can both hold")
     if _within_rounding(first, second):
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” agree within rounding")
     if part := _part_and_whole(first, second, a, b, reading_a.text, reading_b.text):
         return difference("reconcilable", part)
-    # Lengths, sums and spans of time fill a report; of things counted there are few.
-    shared = (one.context & two.context) - {one.unit}
-    enough = len(shared) >= (_MEASURED if one.unit in _measures() else _COUNTED)
     exact = first.exact and second.exact and one.unit == two.unit
-    if not exact or not enough or not (close or one.names & two.names):
+    if not exact or not _comparable(one, two, likeness):
         return []
     return difference("conflict", f"one says “{said[0]}”, the other “{said[1]}”, of the same thing")
+
+
+def _comparable(one: _Count, two: _Count, likeness: float) -> bool:
+    """True where two exact counts can be laid to one thing.
+
+    Lengths, sums and spans of time fill a report, so these need clauses that say the same; of
+    things counted there are few.
+    """
+    shared = (one.context & two.context) - {one.unit}
+    if one.unit in _measures():
+        return likeness >= _ALIKE and len(shared) >= _MEASURED
+    return bool(shared) and (likeness >= _CLOSE or bool(one.names & two.names))
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crossread.align.local import Path
 from crossread.align.substitutions import antonyms, is_denial, is_negation
 from crossread.align.words import Word
@@ -10,6 +12,9 @@ from crossread.compare.units import Unit
 from crossread.records import Reading, Span
 
 _REACH = 3  # words behind a negation that it turns round
+_TOO_FAR = 5  # words within which "too … to" says "not"
+_PREFIXES = ("un", "in", "im", "dis", "non", "mis")
+_STOP = re.compile(r"[,;:.!?–—]|--")
 _JOINTS = frozenset({"and", "but", "or", "which", "who", "that"})
 _COUNTING = frozenset({"less", "fewer", "more", "later", "earlier", "only", "just"})
 _ALIGNED = 0.6  # share of both clauses that must be aligned before polarity is compared
@@ -28,9 +33,9 @@ def compare_polarity(
         return ()
     found: list[Difference] = []
     sound = reading_a.condition.label == "sound" and reading_b.condition.label == "sound"
-    negated_a, negated_b = _negated(a.words), _negated(b.words)
+    negated_a, negated_b = _negated(a.words, reading_a.text), _negated(b.words, reading_b.text)
     # Both turned round somewhere is a difference of wording; only one is a difference of sense.
-    lost = _has_negation(a.words) != _has_negation(b.words)
+    lost = _is_turned(a.words, b.words) != _is_turned(b.words, a.words)
     for i, j in path.pairs:
         one, two = a.words[i], b.words[j]
         if one.function or two.function:
@@ -47,7 +52,7 @@ def _share(unit: Unit, positions: list[int]) -> float:
     return len(set(positions) & set(content)) / max(1, len(content))
 
 
-def _negated(words: tuple[Word, ...]) -> set[int]:
+def _negated(words: tuple[Word, ...], text: str) -> set[int]:
     """Positions of the words that a negation turns round; two negations cancel out."""
     turned: set[int] = set()
     for position in range(len(words)):
@@ -56,6 +61,8 @@ def _negated(words: tuple[Word, ...]) -> set[int]:
         reached = 0
         for after in range(position + 1, len(words)):
             if words[after].form in _JOINTS:
+                break
+            if _STOP.search(text, words[after - 1].end, words[after].start):
                 break
             if words[after].function:
                 continue
@@ -66,8 +73,18 @@ def _negated(words: tuple[Word, ...]) -> set[int]:
     return turned
 
 
-def _has_negation(words: tuple[Word, ...]) -> bool:
-    return any(_turns(words, position) for position in range(len(words)))
+def _is_turned(words: tuple[Word, ...], beside: tuple[Word, ...]) -> bool:
+    """True where anything in a clause says "not", be it by a prefix or by "too … to"."""
+    if any(_turns(words, position) for position in range(len(words))):
+        return True
+    # "undisturbed" beside "not disturbed"
+    plain = {word.lemma for word in beside}
+    if any(w.lemma[len(p) :] in plain for w in words for p in _PREFIXES if w.lemma.startswith(p)):
+        return True
+    forms = [word.form for word in words]
+    return any(
+        form == "too" and "to" in forms[n + 1 : n + _TOO_FAR] for n, form in enumerate(forms)
+    )
 
 
 def _turns(words: tuple[Word, ...], position: int) -> bool:

@@ -1,0 +1,95 @@
+"""The documents tell the truth of today: what they show is run here."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from crossread.cli.main import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    """A crossreading of the example, for the commands that need one."""
+    folder = tmp_path_factory.mktemp("docs") / "out"
+    result = run(["read", "examples/ferry-fire", "-o", str(folder)])
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+def run(arguments):
+    command = [sys.executable, "-m", "crossread.cli.main", *arguments]
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"COLUMNS": "80", "PATH": "", "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+def shown_commands():
+    """Every `crossread …` command that README's table shows."""
+    return re.findall(r"^\| `crossread ([^`]+)` \|", README, re.MULTILINE)
+
+
+def test_the_readme_shows_commands():
+    assert len(shown_commands()) >= 6
+
+
+@pytest.mark.parametrize("command", shown_commands())
+def test_a_command_of_the_readme_runs(command, out):
+    arguments = [str(out) if part == "out" else part for part in shlex.split(command)]
+    result = run(arguments)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout or "verify" in command
+
+
+def test_the_output_in_the_readme_is_the_real_one(out):
+    (block,) = re.findall(r"<!-- output -->\n```text\n(.*?)```", README, re.DOTALL)
+    printed = [line.rstrip() for line in run(["read", "examples/ferry-fire"]).stdout.splitlines()]
+    real = "\n".join(printed)
+    for part in re.split(r"^ +…$", block, flags=re.MULTILINE):
+        assert part.strip("\n") in real
+
+
+def test_the_python_in_the_readme_runs():
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    assert len(result.stdout.splitlines()) == 3
+
+
+def test_every_command_has_help_with_an_example():
+    for command in app.registered_commands:
+        assert command.callback is not None
+        name = command.name or command.callback.__name__
+        shown = CliRunner().invoke(app, [name, "--help"])
+        assert shown.exit_code == 0
+        assert f"Example: crossread {name}" in " ".join(shown.output.split())
+
+
+@pytest.mark.parametrize(
+    "path", sorted({*re.findall(r"\]\(([\w./-]+)\)", README), "docs/quality.md"})
+)
+def test_files_that_the_readme_names_exist(path):
+    assert (ROOT / path).exists()
+
+
+def test_files_that_the_architecture_names_exist():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for path in re.findall(
+        r"`((?:compare|annotate|align|verify|tell|read|records)/\w+\.py)`", text
+    ):
+        assert (ROOT / "src" / "crossread" / path).exists(), path
