@@ -85,6 +85,14 @@ def _told_of(unit: Unit) -> list[Time]:
     return [t for t in unit.times if any(part.overlap(t.span) for part in quote.content)]
 
 
+def _told_of(unit: Unit) -> list[Time]:
+    """The times of what is told: the day on which it was said is another."""
+    quote = unit.quote
+    if quote is None or quote.cue is None:
+        return list(unit.times)
+    return [t for t in unit.times if any(part.overlap(t.span) for part in quote.content)]
+
+
 def _dated(times: Sequence[Time]) -> list[tuple[str, str]]:
     return [(t.low, t.high) for t in times if t.low and t.high and t.type == "DATE"]
 
