@@ -31,7 +31,12 @@ PICTURE = (
 
 def differences(*texts, days=()):
     return [
-        (conflict.kind, conflict.verdict, words_at(conflict.a, *texts), words_at(conflict.b, *texts))
+        (
+            conflict.kind,
+            conflict.verdict,
+            words_at(conflict.a, *texts),
+            words_at(conflict.b, *texts),
+        )
         for conflict in compared(*texts, days=days).conflicts
         if conflict.kind in {"date", "duration"}
     ]

@@ -123,7 +123,11 @@ def test_where_nothing_is_shared_independence_is_not_claimed():
 
 @pytest.mark.parametrize(
     "texts",
-    [(CREDITED, UNCREDITED, OWN), (SPUN, SOUND, OWN), (CREDITED, OWN.replace("Sorel counts", "AP:"))],
+    [
+        (CREDITED, UNCREDITED, OWN),
+        (SPUN, SOUND, OWN),
+        (CREDITED, OWN.replace("Sorel counts", "AP:")),
+    ],
 )
 def test_lines_are_an_interval_no_wider_than_the_articles(texts):
     story = compared(*texts)

@@ -77,5 +77,7 @@ def test_no_less_than_counts_and_denies_nothing():
 
 
 def test_a_headline_may_leave_out_the_not():
-    headline = "Council of Tolvesk did approve new harbour fund on Monday\n\nThe sea was calm at noon."
+    headline = (
+        "Council of Tolvesk did approve new harbour fund on Monday\n\nThe sea was calm at noon."
+    )
     assert verdicts(FUND.format("did not approve"), headline) == []

@@ -77,12 +77,8 @@ def test_articles_that_share_nothing_share_nothing():
 
 
 @settings(max_examples=15, deadline=None)
-@given(
-    st.text(alphabet="é😀 \n“x.", max_size=12), st.text(alphabet="ß\u0301 \r\n—q", max_size=12)
-)
+@given(st.text(alphabet="é😀 \n“x.", max_size=12), st.text(alphabet="ß\u0301 \r\n—q", max_size=12))
 def test_offsets_count_code_points_whatever_stands_before(before, behind):
     one, two = f"{before}\n\n{STORM}", f"{behind}\n\n{LOOTERS}"
     stretches = [s for s in shared(one, two) if s.role == "narrative"]
-    assert any(
-        words_at(s.a, one, two) == words_at(s.b, one, two) == ROOFS for s in stretches
-    )
+    assert any(words_at(s.a, one, two) == words_at(s.b, one, two) == ROOFS for s in stretches)

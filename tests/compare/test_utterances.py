@@ -88,9 +88,9 @@ def test_every_change_points_at_the_words_of_both_sides(utterance):
     changed = {(words_at(c.from_, *texts), words_at(c.to, *texts)) for c in reworded.changes}
     assert ("will", "shall") in changed
     assert all(change.kind for change in reworded.changes)
-    assert {change.kind for change in reworded.changes if change.from_.start == change.from_.end} <= {
-        "insertion"
-    }
+    assert {
+        change.kind for change in reworded.changes if change.from_.start == change.from_.end
+    } <= {"insertion"}
 
 
 def test_a_changed_number_is_told_as_such():

@@ -85,14 +85,6 @@ def _told_of(unit: Unit) -> list[Time]:
     return [t for t in unit.times if any(part.overlap(t.span) for part in quote.content)]
 
 
-def _told_of(unit: Unit) -> list[Time]:
-    """The times of what is told: the day on which it was said is another."""
-    quote = unit.quote
-    if quote is None or quote.cue is None:
-        return list(unit.times)
-    return [t for t in unit.times if any(part.overlap(t.span) for part in quote.content)]
-
-
 def _dated(times: Sequence[Time]) -> list[tuple[str, str]]:
     return [(t.low, t.high) for t in times if t.low and t.high and t.type == "DATE"]
 
@@ -216,6 +208,8 @@ def _judge(
         growth = _growth(one, two, a, b, reading_a, reading_b)
         if growth and not _within_rounding(first, second):
             return difference("update", growth)
+    if part := _part_and_whole(first, second, a, b, reading_a.text, reading_b.text):
+        return difference("reconcilable", part)
     # What can both hold is worth telling where the clauses tell of one thing, or it is a toll.
     if not one.fate and likeness < _CLOSE and not one.names & two.names:
         return []
@@ -223,8 +217,6 @@ def _judge(
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” can both hold")
     if _within_rounding(first, second):
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” agree within rounding")
-    if part := _part_and_whole(first, second, a, b, reading_a.text, reading_b.text):
-        return difference("reconcilable", part)
     exact = first.exact and second.exact and one.unit == two.unit
     if not exact or not _comparable(one, two, likeness):
         return []
