@@ -19,14 +19,15 @@ UNCREDITED = (
 OWN = (
     "Sorel counts the damage\n\n"
     "Shutters flew through the lanes of Sorel when the gale arrived on Tuesday evening. Teacher "
-    "Ada Orne kept 200 people awake with songs in the gym. Insurance experts will arrive on Friday, "
-    "according to town clerk Jon Reed."
+    "Ada Orne kept 200 people awake with songs in the gym. Insurance experts will arrive on "
+    "Friday, according to town clerk Jon Reed."
 )
 SOUND = (
     "Talks and a fire\n\n"
     "The prime minister of Belavia will meet the foreign minister of Sarn on Monday, the news "
     "agency reported. The death toll from the ferry fire has reached 14, the coast guard said at a "
-    "press conference. The supreme court is to hear the case next week, and the stock exchange fell."
+    "press conference. The supreme court is to hear the case next week, and the stock exchange "
+    "fell."
 )
 SPUN = (
     "Talks and a blaze\n\n"
@@ -36,8 +37,8 @@ SPUN = (
     "stock exchange fell."
 )
 PILOTS = (
-    "{}\n\n“We will not sail another night without a second pilot on the bridge of every boat,” said "
-    "Mara Holt.\n\n{}"
+    "{}\n\n“We will not sail another night without a second pilot on the bridge of every boat,” "
+    "said Mara Holt.\n\n{}"
 )
 
 

@@ -31,8 +31,8 @@ LOOTERS = (
 # The same telling with one word in four exchanged.
 RETOLD = (
     "Wind over Sorel\n\n"
-    "A storm tore the tiles from around forty houses in the fishing town of Sorel during the night. "
-    "Electricity came back at noon."
+    "A storm tore the tiles from around forty houses in the fishing town of Sorel during the "
+    "night. Electricity came back at noon."
 )
 
 

@@ -33,13 +33,14 @@ def align(scores: Sequence[Matrix]) -> list[Path]:
     paths: list[Path] = [Path(0.0, ())] * len(scores)
     order = sorted(range(len(scores)), key=lambda i: (scores[i].shape, i))
     batch: list[int] = []
+    rows = columns = 0
     for index in order:
         batch.append(index)
-        rows = max(scores[i].shape[0] for i in batch)
-        columns = max(scores[i].shape[1] for i in batch)
+        rows = max(rows, scores[index].shape[0])
+        columns = max(columns, scores[index].shape[1])
         if len(batch) * rows * columns >= _BATCH_CELLS:
             _align_batch(scores, batch, paths)
-            batch = []
+            batch, rows, columns = [], 0, 0
     if batch:
         _align_batch(scores, batch, paths)
     return paths

@@ -41,7 +41,7 @@ def fill_cells(
             cells.append(_carrying(ground, links, own, best, found))
         else:
             counted = _counted_otherwise(reading.id, units, best, found)
-            cells.append(counted or _missing(ground, links, reading.id, best))
+            cells.append(counted or _missing(links, reading.id, best))
     return tuple(cells)
 
 
@@ -79,7 +79,7 @@ def _judge(
         for difference in differences:
             if difference.verdict == verdict:
                 return shown, difference.why
-    hedged, plain = hedges(unit.words), hedges(best.words)
+    hedged, plain = hedges(unit), hedges(best)
     if hedged > plain == 0:
         return "weaker", "says it with a hedge that the wording shown lacks"
     if plain > hedged == 0:
@@ -117,13 +117,14 @@ def _counted_otherwise(
     return Cell(article, _SHOWN[difference.verdict], (unit.cite,), None, difference.why)
 
 
-def _missing(ground: Ground, links: Links, article: str, best: Unit) -> Cell:
-    units = [unit for unit in ground.units if unit.article == article]
+def _missing(links: Links, article: str, best: Unit) -> Cell:
     nearest = max(
-        units, key=lambda unit: (links.between(unit, best).score, -unit.index), default=None
+        links.near(best, article),
+        key=lambda unit: (links.between(unit, best).score, -unit.index),
+        default=None,
     )
     if nearest is None:
-        return Cell(article, "unsure", (), None, "this text holds no statement to compare")
+        return Cell(article, "unsure", (), None, "nothing in this text comes near it")
     like = links.between(nearest, best)
     if like.score >= _UNSURE and like.matched_words >= 2:
         return Cell(

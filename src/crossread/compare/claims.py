@@ -42,7 +42,7 @@ def find_claims(
                 text=shown_text(ground, group.best),
                 source=group.best.cite,
                 holder=group.best.holder,
-                modality=modality_of(group.best.words),
+                modality=modality_of(group.best),
                 time=time.value if time else None,
                 cells=cells,
                 outlets=outlets,

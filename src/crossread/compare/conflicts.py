@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crossread.align.likeness import are_near
 from crossread.align.local import align
-from crossread.compare.dates import compare_dates, compare_durations
+from crossread.compare.dates import ONCE, compare_dates, compare_durations
 from crossread.compare.difference import Difference
 from crossread.compare.links import ClaimGroup, Links
 from crossread.compare.numbers import compare_numbers
@@ -81,7 +81,11 @@ def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Fou
 
 def _unique_acts(ground: Ground, links: Links) -> Iterator[Found]:
     """Days of an act that can only be one ("last inspected"), wherever in two articles."""
-    dated = [unit for unit in ground.units if any(t.low for t in unit.times)]
+    dated = [
+        unit
+        for unit in ground.units
+        if any(t.low for t in unit.times) and any(word.form in ONCE for word in unit.words)
+    ]
     for n, a in enumerate(dated):
         for b in dated[n + 1 :]:
             if a.article == b.article or _two_speakers(a, b, ground):

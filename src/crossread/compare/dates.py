@@ -13,7 +13,7 @@ from crossread.records import Reading, Time
 
 _DAYS = re.compile(r"P(\d+)D$")
 _FINE = frozenset({"day", "hour", "minute", "part-of-day", "month"})
-_ONCE = frozenset({"first", "last", "latest", "only", "final", "maiden"})
+ONCE = frozenset({"first", "last", "latest", "only", "final", "maiden"})
 _STEM = 5  # letters that make two words one stem
 _GOVERNING = 6  # words before a time among which the verb it belongs to stands
 
@@ -117,8 +117,8 @@ def _same_act(a: list[Word], b: list[Word]) -> bool:
 
 def _same_unique_act(a: list[Word], b: list[Word]) -> bool:
     """True where "last" or "first" stands before both, and one more word is kin."""
-    once = {w.form for w in a} & {w.form for w in b} & _ONCE
-    others = [w for w in (*a, *b) if w.form in _ONCE]
+    once = {w.form for w in a} & {w.form for w in b} & ONCE
+    others = [w for w in (*a, *b) if w.form in ONCE]
     return bool(once) and _same_act(
         [w for w in a if w not in others], [w for w in b if w not in others]
     )

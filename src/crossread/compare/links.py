@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,15 @@ class Links:
         self.pairs = {pair: self._likeness(*pair) for pair in candidate_pairs(self.bags, articles)}
 
         self._said = {quote: u.id for u in utterances for quote in u.quotes}
+
+        self._near: dict[tuple[int, str], list[Unit]] = defaultdict(list)
+        for a, b in sorted(self.pairs):
+            self._near[a, articles[b]].append(ground.units[b])
+            self._near[b, articles[a]].append(ground.units[a])
+
+    def near(self, unit: Unit, article: str) -> list[Unit]:
+        """The clauses of an article that share enough with one to be compared with it."""
+        return self._near.get((unit.index, article), [])
 
     def between(self, a: Unit, b: Unit) -> Likeness:
         pair = (min(a.index, b.index), max(a.index, b.index))

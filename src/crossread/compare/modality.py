@@ -7,28 +7,28 @@ from functools import cache
 
 from crossread.align.substitutions import is_denial, is_negation
 from crossread.align.words import Word
+from crossread.compare.units import Unit
 from crossread.lexicons import word_table
 
 
-def modality_of(words: Iterable[Word]) -> str:
+def modality_of(unit: Unit) -> str:
     """The modality by the words of the clause; `happened` where none of them says otherwise."""
-    forms = [word.form for word in words]
+    forms = [word.form for word in unit.words]
     if any(form in {"deny", "denies", "denied", "denying"} for form in forms):
         return "denied"
-    for name, table in (
-        ("possible", "possible"),
-        ("demanded", "demanded"),
-        ("feared", "feared"),
-        ("planned", "planned"),
-    ):
+    if hedges(unit):
+        return "possible"
+    for table in ("demanded", "feared", "planned"):
         if any(form in _forms(table) for form in forms):
-            return name
+            return table
     return "happened"
 
 
-def hedges(words: Iterable[Word]) -> int:
+def hedges(unit: Unit) -> int:
     """How many words make the clause less certain."""
-    return sum(word.form in _forms("possible") for word in words)
+    found = [word for word in unit.words if word.form in _forms("possible")]
+    # "In May 2031" is a month and leaves nothing open.
+    return sum(not any(time.span.holds(word.span) for time in unit.times) for word in found)
 
 
 def is_negative(words: Iterable[Word]) -> bool:

@@ -84,8 +84,7 @@ def _links(ground: Ground, said: Sequence[Said]) -> list[_Link]:
     vocabulary = ground.vocabulary
     pairs = [
         (a, b)
-        for a in range(len(said))
-        for b in range(a + 1, len(said))
+        for a, b in _touching(said)
         if said[a].article != said[b].article and _shares_rare(ground, said[a], said[b])
     ]
     codes = [vocabulary.codes(item.words) if item.words else None for item in said]
@@ -107,6 +106,21 @@ def _links(ground: Ground, said: Sequence[Said]) -> list[_Link]:
                 _Link(a, b, path, got, got / min(mass_a, mass_b), got / max(mass_a, mass_b))
             )
     return links
+
+
+def _touching(said: Sequence[Said]) -> list[tuple[int, int]]:
+    """Pairs of quotes that have a content word in common."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, item in enumerate(said):
+        for lemma in sorted(item.content):
+            holders[lemma].append(index)
+    pairs = {
+        (a, b)
+        for indices in holders.values()
+        for position, a in enumerate(indices)
+        for b in indices[position + 1 :]
+    }
+    return sorted(pairs)
 
 
 def _shares_rare(ground: Ground, a: Said, b: Said) -> bool:
