@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -13,7 +13,7 @@ from crossread.align.likeness import Vocabulary
 from crossread.align.words import Word, words_of, words_within
 from crossread.annotate.statements import split_statements
 from crossread.group.speakers import speakers_of
-from crossread.records import Actor, Citation, Quantity, Quote, Reading, Span, Time
+from crossread.records import Actor, Citation, Quantity, Quote, Reading, Sentence, Span, Time
 from crossread.records.reading import TELLING_KINDS, PassageKind
 
 _SHORTEST = 4  # words
@@ -137,10 +137,9 @@ class Ground:
         units: list[Unit] = []
         seen: set[str] = set()
         first_body = next((s for s in reading.sentences if s.kind == "body"), None)
-        quoted = tuple(span for quote in reading.quotes for span in quote.content)
         times = sorted(reading.times, key=_start)
         quantities = sorted(reading.quantities, key=_start)
-        for sentence in reading.sentences:
+        for sentence, quotes in _with_quotes(reading):
             if sentence.kind not in TELLING_KINDS:
                 continue
             if sentence.kind == "caption":
@@ -148,12 +147,13 @@ class Ground:
                 if sentence.span.of(reading.text) in seen:
                     continue
                 seen.add(sentence.span.of(reading.text))
+            quoted = tuple(span for quote in quotes for span in quote.content)
             for cut in split_statements(reading.text, sentence.span, quoted):
                 span = _without_lone_marks(reading.text, cut)
                 words = words_within(reading.text, span)
                 if len(words) < _SHORTEST:
                     continue
-                quote = _main_quote(reading, span)
+                quote = _main_quote(quotes, span)
                 units.append(
                     Unit(
                         article=reading.id,
@@ -172,6 +172,17 @@ class Ground:
                     )
                 )
         return units
+
+
+def _with_quotes(reading: Reading) -> Iterator[tuple[Sentence, tuple[Quote, ...]]]:
+    """Each sentence with the quotes that reach into it."""
+    waiting = deque(sorted(reading.quotes, key=lambda quote: quote.span.start))
+    reaching: list[Quote] = []
+    for sentence in reading.sentences:
+        while waiting and waiting[0].span.start < sentence.end:
+            reaching.append(waiting.popleft())
+        reaching = [quote for quote in reaching if quote.span.end > sentence.start]
+        yield sentence, tuple(reaching)
 
 
 def _start(found: Time | Quantity) -> int:
@@ -199,11 +210,11 @@ def _without_lone_marks(text: str, span: Span) -> Span:
     return span
 
 
-def _main_quote(reading: Reading, span: Span) -> Quote | None:
+def _main_quote(quotes: Sequence[Quote], span: Span) -> Quote | None:
     """The quote whose content fills at least half of the clause."""
     best: Quote | None = None
     most = 0
-    for quote in reading.quotes:
+    for quote in quotes:
         shared = sum(span.overlap(part) for part in quote.content)
         if shared > most:
             best, most = quote, shared

@@ -82,11 +82,7 @@ def _all_said(ground: Ground) -> list[Said]:
 def _links(ground: Ground, said: Sequence[Said]) -> list[_Link]:
     """Aligned pairs of quotes of different articles that share enough to be looked at."""
     vocabulary = ground.vocabulary
-    pairs = [
-        (a, b)
-        for a, b in _touching(said)
-        if said[a].article != said[b].article and _shares_rare(ground, said[a], said[b])
-    ]
+    pairs = [(a, b) for a, b in _touching(said) if _shares_rare(ground, said[a], said[b])]
     codes = [vocabulary.codes(item.words) if item.words else None for item in said]
     scores = [
         vocabulary.scores(left, right)
@@ -109,7 +105,7 @@ def _links(ground: Ground, said: Sequence[Said]) -> list[_Link]:
 
 
 def _touching(said: Sequence[Said]) -> list[tuple[int, int]]:
-    """Pairs of quotes that have a content word in common."""
+    """Pairs of quotes of two articles that have a content word in common."""
     holders: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(said):
         for lemma in sorted(item.content):
@@ -119,6 +115,7 @@ def _touching(said: Sequence[Said]) -> list[tuple[int, int]]:
         for indices in holders.values()
         for position, a in enumerate(indices)
         for b in indices[position + 1 :]
+        if said[a].article != said[b].article
     }
     return sorted(pairs)
 
