@@ -17,7 +17,7 @@ from crossread.compare import compare_story
 from crossread.compare.condition import judge_condition
 from crossread.group.actors import find_actors
 from crossread.group.dating import date_articles
-from crossread.group.same_story import group_stories
+from crossread.group.same_story import group_stories, title_of
 from crossread.records import Article, Crossreading, Dossier, Failure, Reading, Story
 
 # In order: each layer may use those above it.
@@ -71,7 +71,8 @@ def crossread(
             for r in dated
         )
         by_id.update({reading.id: reading for reading in judged})
-        compared.append(compare_readings(story, judged))
+        # Only now is it known which texts are sound enough to name the story.
+        compared.append(compare_readings(replace(story, title=title_of(judged)), judged))
     return Dossier(
         readings=tuple(by_id[reading.id] for reading in readings),
         crossreadings=tuple(compared),

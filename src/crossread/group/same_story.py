@@ -102,10 +102,10 @@ def _terms(reading: Reading) -> Counter[str]:
 
 
 def _story(number: int, readings: Sequence[Reading]) -> Story:
-    return Story(f"story-{number}", _title(readings), tuple(reading.id for reading in readings))
+    return Story(f"story-{number}", title_of(readings), tuple(reading.id for reading in readings))
 
 
-def _title(readings: Sequence[Reading]) -> str:
+def title_of(readings: Sequence[Reading]) -> str:
     """The headline of a sound text that says most of what the others open with."""
     spread = Counter(word for reading in readings for word in set(_words_of(_opening(reading))))
     for sound in (True, False):
