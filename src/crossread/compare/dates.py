@@ -87,7 +87,7 @@ def compare_durations(
                     "conflict",
                     (f"“{said_a}” says {days} days, “{said_b}” covers {other}"),
                 )
-            values = (str(days), str(other))
+            values = (said_a.casefold(), said_b.casefold())
             found.append(Difference("duration", verdict, one.span, two.span, why, 0.7, values))
     return tuple(found)
 
