@@ -12,14 +12,81 @@ def _bio(*kinds: str) -> tuple[str, ...]:
 ATTRIBUTION = _bio("source", "cue", "content")
 ENTITIES = _bio("person", "organization", "place", "other")
 TAGS = tuple(
-    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
+    [
+        "ADJ",
+        "ADP",
+        "ADV",
+        "AUX",
+        "CCONJ",
+        "DET",
+        "INTJ",
+        "NOUN",
+        "NUM",
+        "PART",
+        "PRON",
+        "PROPN",
+        "PUNCT",
+        "SCONJ",
+        "SYM",
+        "VERB",
+        "X",
+    ]
 )
 RELATIONS = tuple(
-    "acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc cc:preconj ccomp "
-    "compound compound:prt conj cop csubj csubj:outer csubj:pass dep det det:predet discourse "
-    "dislocated expl fixed flat flat:foreign goeswith iobj list mark nmod nmod:desc nmod:poss "
-    "nmod:unmarked nsubj nsubj:outer nsubj:pass nummod obj obl obl:agent obl:unmarked orphan "
-    "parataxis punct reparandum root vocative xcomp".split()
+    [
+        "acl",
+        "acl:relcl",
+        "advcl",
+        "advcl:relcl",
+        "advmod",
+        "amod",
+        "appos",
+        "aux",
+        "aux:pass",
+        "case",
+        "cc",
+        "cc:preconj",
+        "ccomp",
+        "compound",
+        "compound:prt",
+        "conj",
+        "cop",
+        "csubj",
+        "csubj:outer",
+        "csubj:pass",
+        "dep",
+        "det",
+        "det:predet",
+        "discourse",
+        "dislocated",
+        "expl",
+        "fixed",
+        "flat",
+        "flat:foreign",
+        "goeswith",
+        "iobj",
+        "list",
+        "mark",
+        "nmod",
+        "nmod:desc",
+        "nmod:poss",
+        "nmod:unmarked",
+        "nsubj",
+        "nsubj:outer",
+        "nsubj:pass",
+        "nummod",
+        "obj",
+        "obl",
+        "obl:agent",
+        "obl:unmarked",
+        "orphan",
+        "parataxis",
+        "punct",
+        "reparandum",
+        "root",
+        "vocative",
+        "xcomp",
+    ]
 )
 IGNORED = -100  # a place that no loss looks at
 

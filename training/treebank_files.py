@@ -28,8 +28,11 @@ _INSIDE = (
 _LOOSE = ("PUNCT", "ADP", "DET", "PART")  # never the first or last word of a name
 # Written with a capital and tagged as names, yet no name of anyone.
 _ROLES = frozenset(
-    "President Director Chairman Chairwoman Minister Ambassador Governor Mayor Senator Professor "
-    "Dr. Mr. Mrs. Ms. Judge Justice King Queen Prince Princess Pope God Lord Sir Secretary".split()
+    (
+        *("President", "Director", "Chairman", "Chairwoman", "Minister", "Ambassador", "Governor"),
+        *("Mayor", "Senator", "Professor", "Judge", "Justice", "King", "Queen", "Prince"),
+        *("Princess", "Pope", "God", "Lord", "Sir", "Secretary", "Dr.", "Mr.", "Mrs.", "Ms."),
+    )
 )
 _IOB2 = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
@@ -213,7 +216,7 @@ def _belongs(rows: list[_Row], place: int, kind: str) -> bool:
         return row.form in ("-", "–", ".", "&", "of", "for", "'s", "’s")
     if row.relation == "det":
         return rows[row.head - 1].relation == "nmod"
-    if row.relation not in _INSIDE or not row.form[0].isupper() and not row.form[0].isdigit():
+    if row.relation not in _INSIDE or (not row.form[0].isupper() and not row.form[0].isdigit()):
         return False
     if kind == "person" and row.relation not in ("compound", "nummod"):
         return False

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from crossread.align.words import Word, words_within
 from crossread.compare.condition_phrases import near
@@ -58,8 +59,14 @@ def against_peers(reading: Reading, peers: Sequence[Reading]) -> tuple[AgainstPe
 
 
 def _sentences(reading: Reading) -> tuple[tuple[Word, ...], ...]:
-    spans = [s.span for s in reading.sentences] or [Span(0, len(reading.text))]
-    return tuple(words_within(reading.text, span)[:_LONGEST] for span in spans)
+    spans = tuple(s.span for s in reading.sentences) or (Span(0, len(reading.text)),)
+    return _words_of(reading.text, spans)
+
+
+# Every text of a story is held against every other: its words are wanted again and again.
+@lru_cache(maxsize=256)
+def _words_of(text: str, spans: tuple[Span, ...]) -> tuple[tuple[Word, ...], ...]:
+    return tuple(words_within(text, span)[:_LONGEST] for span in spans)
 
 
 def _against(reading: Reading, own: Sequence[Sequence[Word]], peer: Reading) -> AgainstPeer:

@@ -1,17 +1,22 @@
-"""Trains the reader: `python -m training.train_reader --data DATA --minilm FOLDER --out FOLDER`."""
+"""The reader from labelled files to a measured int8 model."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 from pathlib import Path
+from typing import Any
 
 import torch
 
 from training.attribution_files import read_attributions
 from training.encoder import Encoder, load_minilm
+from training.evaluate import evaluate, rounded
+from training.export import export_reader
 from training.fit import Plan, Stock, fit, schedule
 from training.material import attribution_material, treebank_material
+from training.predict import runner
 from training.reader import Reader
 from training.treebank_files import read_conllu, read_iob2
 from training.windows import Pieces
@@ -19,7 +24,7 @@ from training.windows import Pieces
 
 def arguments() -> argparse.ArgumentParser:
     """Everything that can be asked of a training run."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m training reader", description=__doc__)
     parser.add_argument("--minilm", type=Path, required=True, help="folder of the encoder")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--data", type=Path, help="folder of the published sets")
@@ -73,20 +78,30 @@ def main(argv: list[str] | None = None) -> None:
         save_every=given.save_every,
         half=not given.full_precision,
     )
-    if given.quick:
-        encoder = Encoder(width=24, layers=1, heads=2, hidden=48)
-    else:
-        encoder = load_minilm(given.minilm / "model.safetensors")
+    small = {"width": 24, "layers": 1, "heads": 2, "hidden": 48}
+    model = Reader(
+        Encoder(**small) if given.quick else load_minilm(given.minilm / "model.safetensors")
+    )
     chosen = stocks(given)
     steps = schedule(chosen, pieces, plan)
     for stock in chosen:
         words = sum(len(s.forms) for d in stock.documents for s in d.sentences)
         print(f"{stock.name}: {len(stock.documents)} documents, {words} words", flush=True)
-    record = fit(
-        Reader(encoder), steps, plan, given.out / "reader.pt", tell=lambda s: print(s, flush=True)
-    )
-    record["stocks"] = {stock.name: stock.passes for stock in chosen}
-    (given.out / "run.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    checkpoint, exported = given.out / "reader.pt", given.out / "reader.onnx"
+    record = fit(model, steps, plan, checkpoint, tell=lambda line: print(line, flush=True))
+    record["passes"] = {stock.name: stock.passes for stock in chosen}
+    _write(given.out / "run.json", record)
+    export_reader(model, exported)
+    shutil.copyfile(given.minilm / "tokenizer.json", given.out / "tokenizer.json")
+    if given.data:
+        for path in (checkpoint, exported):
+            scores = rounded(evaluate(runner(path), pieces, given.data))
+            name = "reader.scores.json" if path == exported else "reader.fp32.scores.json"
+            _write(given.out / name, scores)
+
+
+def _write(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
