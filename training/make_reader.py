@@ -74,6 +74,7 @@ def main(argv: list[str] | None = None) -> None:
     pieces = Pieces(given.minilm / "tokenizer.json")
     plan = Plan(
         seed=given.seed,
+        encoder_rate=1.5e-3 if given.quick else Plan().encoder_rate,
         minutes=given.minutes,
         save_every=given.save_every,
         half=not given.full_precision,
