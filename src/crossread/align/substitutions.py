@@ -69,7 +69,7 @@ def _hull(words: Sequence[Word]) -> Span:
 
 
 def _kind(a: Word, b: Word, kind: int) -> SubstitutionKind:
-    if a.number or b.number:
+    if _counts(a) or _counts(b):
         return "number"
     if is_negation(a.form) != is_negation(b.form):
         return "negation"
@@ -85,11 +85,21 @@ def _kind(a: Word, b: Word, kind: int) -> SubstitutionKind:
 def _gap_kind(left: Sequence[Word], right: Sequence[Word]) -> SubstitutionKind:
     if any(is_negation(w.form) for w in left) != any(is_negation(w.form) for w in right):
         return "negation"
-    if any(w.number for w in left) and any(w.number for w in right):
+    if any(_counts(w) for w in left) and any(_counts(w) for w in right):
         return "number"
     if any(is_hedge(w.form) for w in left) != any(is_hedge(w.form) for w in right):
         return "modality"
     return "other"
+
+
+def _counts(word: Word) -> bool:
+    return word.number or word.form in _number_words()
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    table = word_table("number_words")
+    return frozenset(table["cardinals"]) | frozenset(table["scales"]) - {"one"}
 
 
 def _lone_kind(

@@ -23,7 +23,7 @@ _FROM = re.compile(r"(?i)\bfrom (?:\w+ )?$")
 # "rose from 17 to 21": what moved stands elsewhere, but both numbers count it
 _MOVED = re.compile(
     r"(?i)\b(?:ros|ris|climb|grew|grow|increas|jump|fell|fall|drop|rais|revis|went|gone|up|down)"
-    r"\w{0,6} (?:\w{1,12}ly )?from (?:[\w.,-]{1,20} to )?$"
+    r"\w{0,6} (?:\w{1,12}ly )?(?:from (?:[\w.,-]{1,20} to )?|to )$"
 )
 _AND_A_HALF = re.compile(r"(?i)[ -]and[ -]a[ -]half\b")
 _OF_SHARE = re.compile(r"(?i)[- ](?:thirds?|quarters?|fifths?)\b")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
-from crossread.align.substitutions import is_denial, is_negation
-from crossread.align.words import Word
 from crossread.compare.units import Unit
 from crossread.lexicons import word_table
 
@@ -29,11 +26,6 @@ def hedges(unit: Unit) -> int:
     found = [word for word in unit.words if word.form in _forms("possible")]
     # "In May 2031" is a month and leaves nothing open.
     return sum(not any(time.span.holds(word.span) for time in unit.times) for word in found)
-
-
-def is_negative(words: Iterable[Word]) -> bool:
-    """True where an odd number of negations and denials turns the clause round."""
-    return sum(is_negation(word.form) or is_denial(word.form) for word in words) % 2 == 1
 
 
 @cache

@@ -17,6 +17,7 @@ from crossread.records import Actor, Citation, Quantity, Quote, Reading, Sentenc
 from crossread.records.reading import TELLING_KINDS, PassageKind
 
 _SHORTEST = 4  # words
+_LONGEST = 250  # words of a clause that are compared; no clause of a writer's is longer
 _F = TypeVar("_F", Time, Quantity)
 
 
@@ -150,7 +151,7 @@ class Ground:
             quoted = tuple(span for quote in quotes for span in quote.content)
             for cut in split_statements(reading.text, sentence.span, quoted):
                 span = _without_lone_marks(reading.text, cut)
-                words = words_within(reading.text, span)
+                words = words_within(reading.text, span)[:_LONGEST]
                 if len(words) < _SHORTEST:
                     continue
                 quote = _main_quote(quotes, span)

@@ -242,11 +242,13 @@ def _relation(reference: Said, other: Said, path: Path, ground: Ground) -> Relat
     same = sum(
         ground.vocabulary.kind(reference.words[i], other.words[j]) == SAME for i, j in path.pairs
     )
+    whole = same == len(other.words) == len(reference.words)
+    if other.quote.kind == "indirect" and not whole:
+        same = 0  # a summary that keeps most words is a summary
     if same >= _WHOLE * len(other.words):
         if same >= _WHOLE * len(reference.words):
             return "verbatim"
-        if other.quote.kind != "indirect":
-            return "trimmed"
+        return "trimmed"
     label = ground.by_id[other.article].condition.label
     if label == "spun":
         return "spun"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crossread.annotate.antecedents import antecedents
 from crossread.records import Actor, Reading, Span
@@ -23,16 +24,16 @@ class Voice:
 
 def speakers_of(reading: Reading, actors: Sequence[Actor]) -> dict[str, Voice]:
     """Quote id → voice, for every quote whose speaker is named or can be traced to a name."""
-    here = _with_mentions_in(reading.id, actors)
+    here = _mentions_in(reading.id, actors)
     meant = antecedents(reading)
     found: dict[str, Voice] = {}
     for quote in reading.quotes:
         if quote.speaker is None:
             continue
-        actor = speaker_actor(reading.id, quote.speaker, here)
+        actor = _touched(quote.speaker, here)
         antecedent = meant.get(quote.id) if actor is None else None
         if antecedent:
-            actor = speaker_actor(reading.id, antecedent, here)
+            actor = _touched(antecedent, here)
         if actor is not None:
             found[quote.id] = Voice(actor, antecedent)
     return found
@@ -40,17 +41,38 @@ def speakers_of(reading: Reading, actors: Sequence[Actor]) -> dict[str, Voice]:
 
 def speaker_actor(article_id: str, span: Span, actors: Iterable[Actor]) -> str | None:
     """The id of the actor whom the words at `span` name, or None where no mention touches them."""
-    best: tuple[int, int, str] | None = None
-    for actor in actors:
-        rank = _SPEAKING_ORDER.index(actor.kind)
-        for mention in actor.mentions:
-            shared = span.overlap(mention.span) if mention.article == article_id else 0
-            if shared and (best is None or (rank, -shared) < best[:2]):
-                best = (rank, -shared, actor.id)
-    return best[2] if best else None
+    return _touched(span, _mentions_in(article_id, actors))
 
 
-def _with_mentions_in(article_id: str, actors: Sequence[Actor]) -> list[Actor]:
-    """The actors with only their mentions in one article, so that a large story stays quick."""
-    here = ((a, tuple(m for m in a.mentions if m.article == article_id)) for a in actors)
-    return [replace(actor, mentions=mentions) for actor, mentions in here if mentions]
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    """The mentions of one article by their start, each with its actor and his rank as speaker."""
+
+    starts: tuple[int, ...]
+    found: tuple[tuple[Span, int, str], ...]
+    longest: int
+
+
+def _mentions_in(article_id: str, actors: Iterable[Actor]) -> _Mentions:
+    found = sorted(
+        (mention.span, _SPEAKING_ORDER.index(actor.kind), actor.id)
+        for actor in actors
+        for mention in actor.mentions
+        if mention.article == article_id
+    )
+    return _Mentions(
+        tuple(span.start for span, _, _ in found),
+        tuple(found),
+        max((len(span) for span, _, _ in found), default=0),
+    )
+
+
+def _touched(span: Span, mentions: _Mentions) -> str | None:
+    first = bisect_left(mentions.starts, span.start - mentions.longest)
+    last = bisect_left(mentions.starts, span.end)
+    ranked = [
+        (rank, -shared, actor)
+        for held, rank, actor in mentions.found[first:last]
+        if (shared := span.overlap(held))
+    ]
+    return min(ranked)[2] if ranked else None

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+# What begins a terminal command: escape, delete and the C1 controls. Line ends stay.
+_COMMANDS = dict.fromkeys([0x1B, *range(0x7F, 0xA0)])
+
 Row = tuple[str | int | float | None, ...]
 Json = dict[str, Any]
 
@@ -195,9 +198,11 @@ def _csv(header: Row, rows: Iterable[Row]) -> str:
 
 
 def _guarded(cell: str | int | float | None) -> str | int | float | None:
-    if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS):
-        return "'" + cell
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    # A table is also read with `cat`: no control sequence of an article may reach a terminal.
+    cell = cell.translate(_COMMANDS)
+    return "'" + cell if cell.startswith(_FORMULA_SIGNS) else cell
 
 
 def _articles(data: Json) -> dict[str, Json]:
