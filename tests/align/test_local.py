@@ -65,6 +65,11 @@ def test_words_put_in_and_left_out_do_not_end_a_stretch():
             ("number", "14", "41"),
         ),
         (
+            "the crew of the ferry lowered two boats in the harbour",
+            "the crew of the ferry lowered three boats in the harbour",
+            ("number", "two", "three"),
+        ),
+        (
             "the harbour master close the bridge at noon",
             "the harbour master closes the bridge at noon",
             ("inflection", "close", "closes"),

@@ -38,3 +38,9 @@ def test_sentences_lie_inside_in_order_and_lose_no_word(text):
         assert not text[at : span.start].strip()
         at = span.end
     assert at == len(text)
+
+
+@pytest.mark.parametrize("run", [".", "…", "! ", "”", ". ", "A. "])
+def test_a_long_run_of_marks_is_cut_in_time(run):
+    text = run * (300_000 // len(run))
+    assert sentences_within(text, Span(0, len(text)))
