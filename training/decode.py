@@ -125,7 +125,7 @@ def _partner(
     if not within:
         return _nearest(span, choices, 25)
     best = max(within, key=lambda c: scores[c.start])
-    return None if none and scores[best.start] < nothing - 2 else best
+    return None if none and scores[best.start] < nothing else best
 
 
 def _nearest(span: Found, choices: list[Found], reach: int) -> Found | None:
