@@ -3,6 +3,7 @@
 CrossreadError
 ├── UnreadableInput   one input gives no article; recorded under failures, the run goes on
 ├── BadCrossreading   a crossreading.json that cannot be used
+├── BadModel          weights that are missing or are not those of the manifest
 └── UnknownFinding    an id that the crossreading does not hold
 """
 
@@ -19,6 +20,10 @@ class UnreadableInput(CrossreadError):
 
 class BadCrossreading(CrossreadError):
     """A crossreading.json is missing, is not JSON, or is not of format crossread/1."""
+
+
+class BadModel(CrossreadError):
+    """A model's weights are missing, or are not those that the manifest names."""
 
 
 class UnknownFinding(CrossreadError):

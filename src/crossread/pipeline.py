@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from crossread.annotate.mentions import find_mentions
@@ -18,10 +19,12 @@ from crossread.compare.condition import judge_condition
 from crossread.group.actors import find_actors
 from crossread.group.dating import date_articles
 from crossread.group.same_story import group_stories, title_of
+from crossread.models.jobs import Models, Tagged
+from crossread.models.shipped import shipped_models
 from crossread.records import Article, Crossreading, Dossier, Failure, Reading, Story
 
 # In order: each layer may use those above it.
-LAYERS: dict[str, Callable[[Reading], tuple[Any, ...]]] = {
+LAYERS: dict[str, Callable[..., tuple[Any, ...]]] = {
     "passages": mark_passages,
     "credits": find_credits,
     "sentences": split_sentences,
@@ -30,21 +33,42 @@ LAYERS: dict[str, Callable[[Reading], tuple[Any, ...]]] = {
     "times": find_times,
     "quantities": find_quantities,
 }
+# What the tagger finds in the sentences is handed to these.
+TAGGED_LAYERS = frozenset({"mentions", "quotes"})
+# A tagger that learned from articles has nothing to say of a book, and would say it for minutes.
+_LONGEST_TAGGED = 200_000  # characters
 
 
-def annotate(article: Article, *, as_of: str | None = None) -> Reading:
+def annotate(
+    article: Article, *, as_of: str | None = None, models: Models | None = None
+) -> Reading:
     """One article with all its layers.
 
-    `as_of` is the day to count "yesterday" from where the article states none.
+    `as_of` is the day to count "yesterday" from where the article states none. `models` are those
+    of the package where none are given; `RULES_ALONE` reads without.
     """
+    models = models or shipped_models()
     if as_of and not article.published:
         article = replace(
             article, published=as_of, published_basis="given with --as-of for articles without one"
         )
     reading = Reading(article)
+    tagged: Tagged | None = None
     for layer, find in LAYERS.items():
+        if layer in TAGGED_LAYERS:
+            find = partial(find, tagged=tagged)
         reading = replace(reading, **{layer: find(reading)})
+        if layer == "sentences":
+            tagged = _tagged(reading, models)
     return reading
+
+
+def _tagged(reading: Reading, models: Models) -> Tagged | None:
+    """What the tagger finds, in articles of the language and the length that it was made for."""
+    fits = reading.article.language in (None, "en") and len(reading.text) <= _LONGEST_TAGGED
+    if not models.tagger or not fits:
+        return None
+    return models.tagger.tag(reading.text, [sentence.span for sentence in reading.sentences])
 
 
 def crossread(
@@ -53,13 +77,17 @@ def crossread(
     *,
     one_story: bool = False,
     as_of: str | None = None,
+    models: Models | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Dossier:
     """Everything: readings, stories, and each story compared."""
+    models = models or shipped_models()
+    if models.note:
+        progress(models.note)
     readings: list[Reading] = []
     for article in articles:
         progress(f"reading {article.id}")
-        readings.append(annotate(article, as_of=as_of))
+        readings.append(annotate(article, as_of=as_of, models=models))
     stories = group_stories(readings, one_story=one_story)
     by_id = {reading.id: reading for reading in readings}
     compared: list[Crossreading] = []
@@ -77,6 +105,7 @@ def crossread(
         readings=tuple(by_id[reading.id] for reading in readings),
         crossreadings=tuple(compared),
         failures=tuple(failures),
+        models=dict(models.digests),
     )
 
 

@@ -24,11 +24,15 @@ from crossread.annotate.mention_roles import (
     title_before,
 )
 from crossread.annotate.mention_words import words_of
+from crossread.models.jobs import Tagged
 from crossread.records import Mention, Reading, Span
 
 
-def find_mentions(reading: Reading) -> tuple[Mention, ...]:
-    """The mentions of an article in order; names do not overlap, a bare role may hold a name."""
+def find_mentions(reading: Reading, tagged: Tagged | None = None) -> tuple[Mention, ...]:
+    """The mentions of an article in order; names do not overlap, a bare role may hold a name.
+
+    `tagged` is what a model proposes for its text; without it the rules find all names.
+    """
     words = lexicon()
     lines = [line_of(words_of(reading.text, span), words) for span in _stretches(reading)]
     names = _trusted(_names(lines, words), lines, words)

@@ -17,6 +17,9 @@ from crossread.records import Passage, Span
 
 _DOUBLE = re.compile(r"[“”„‟\"«»]")
 _SINGLE = re.compile(r"[‘’‚'‹›]")
+# Some papers and many converters write a double mark as two single ones.
+_TWICE = re.compile(r"(?<!['‘’`])(?:''|‘‘|’’|``)(?!['‘’`])")
+_FILLER = "\u2060"  # stands for the other half of such a mark, so that no offset moves
 _CLOSES_FOR = {"„": '“”‟"', "«": "»", "»": "«"}
 _ENGLISH_CLOSERS = '”“‟"'
 _OPENING_NEIGHBOURS = "([{—–-/“‘\"'«‹„:"
@@ -49,6 +52,7 @@ class _Open:
 
 def find_quotations(text: str, passages: tuple[Passage, ...]) -> tuple[Quotation, ...]:
     """The quotations in headline, body and caption passages, in order of their beginning."""
+    text = _TWICE.sub(_folded, text)
     body = [p.span for p in passages if p.kind == "body"]
     found = _pair_double(text, body)
     for passage in passages:
@@ -57,6 +61,13 @@ def find_quotations(text: str, passages: tuple[Passage, ...]) -> tuple[Quotation
     telling = [p.span for p in passages if p.kind in {"body", "headline", "caption"}]
     found += _pair_single(text, telling, found)
     return _with_levels(found)
+
+
+def _folded(mark: re.Match[str]) -> str:
+    """Two single marks as one double mark on the outer side, and a filler on the inner one."""
+    before = mark.string[mark.start() - 1] if mark.start() else " "
+    opens = before.isspace() or before in _OPENING_NEIGHBOURS
+    return f'"{_FILLER}' if opens else f'{_FILLER}"'
 
 
 def _pair_double(text: str, paragraphs: list[Span]) -> list[Quotation]:
@@ -289,9 +300,9 @@ def _is_elision(text: str, start: int, end: int) -> bool:
 
 def _trim(text: str, start: int, end: int) -> Span:
     start, end = max(start, 0), max(start, end)
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] == _FILLER):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] == _FILLER):
         end -= 1
     return Span(start, end)
 

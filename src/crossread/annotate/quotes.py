@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from crossread.annotate.attributions import Attribution, find_attributions
 from crossread.annotate.clauses import Unit, split_units
+from crossread.annotate.drafts import Draft
+from crossread.annotate.proposals import joined_drafts
 from crossread.annotate.quotation_marks import Quotation, find_quotations
 from crossread.annotate.speakers import Speakers
+from crossread.models.jobs import Tagged
 from crossread.records import Quote, Reading, Span
 
 _FREE_STANDING = 0.45  # confidence of a quotation whose speaker stands in the sentence before
 _LONG = 5  # words that make a quotation without any attribution more than a name or scare quotes
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A quote in the making."""
+def find_quotes(reading: Reading, tagged: Tagged | None = None) -> tuple[Quote, ...]:
+    """The direct, mixed and indirect quotes of a reading, in text order.
 
-    kind: Literal["direct", "indirect", "mixed"]
-    content: list[Span]
-    cue: Span | None
-    speaker: Span | None
-    confidence: float
-    paragraph: int
-
-    @property
-    def start(self) -> int:
-        return self.content[0].start
-
-
-def find_quotes(reading: Reading) -> tuple[Quote, ...]:
-    """The direct, mixed and indirect quotes of a reading, in text order."""
+    `tagged` is what a model proposes for its text; without it the rules find all quotes.
+    """
     quotations = find_quotations(reading.text, reading.passages)
     units = split_units(reading, quotations)
     drafts = _Drafting(reading, quotations).draft(units)
+    if tagged:
+        drafts = joined_drafts(reading, tagged, drafts, quotations)
     ordered = sorted(drafts, key=lambda d: (d.start, d.content[-1].end, d.cue or Span(0, 0)))
     return tuple(
         Quote(
@@ -57,11 +46,11 @@ class _Drafting:
         self.text = reading.text
         self.quotations = quotations
         self.speakers = Speakers(reading.mentions)
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.attributed: set[int] = set()
         self.waiting: list[tuple[Unit, int]] = []  # quotations whose cue may come behind them
 
-    def draft(self, units: tuple[Unit, ...]) -> list[_Draft]:
+    def draft(self, units: tuple[Unit, ...]) -> list[Draft]:
         previous: Unit | None = None
         for index, unit in enumerate(units):
             after = units[index + 1] if index + 1 < len(units) else None
@@ -93,7 +82,7 @@ class _Drafting:
         kind = "indirect" if not quoted else "mixed" if loose else "direct"
         cue = unit.span(*attribution.cue)
         speaker = attribution.speaker and self.speakers.spoken_by(unit, attribution.speaker)
-        draft = _Draft(kind, content, cue, speaker, attribution.confidence, unit.paragraph)
+        draft = Draft(kind, content, cue, speaker, attribution.confidence, unit.paragraph)
         self._mark(unit, attribution.content)
         self.drafts.append(draft)
 
@@ -159,7 +148,7 @@ class _Drafting:
     def _free(self, unit: Unit, quotation: Quotation, speaker: Span | None) -> None:
         confidence = _FREE_STANDING if speaker else _FREE_STANDING / 2
         self.drafts.append(
-            _Draft("direct", list(quotation.content), None, speaker, confidence, unit.paragraph)
+            Draft("direct", list(quotation.content), None, speaker, confidence, unit.paragraph)
         )
 
 
