@@ -25,6 +25,8 @@ _LEAST_WORDS = 2
 _LEAST_SCORE = 0.5  # of a direct quote in which the rules see scare quotes
 _RUNAWAY, _HEARD = 400, 0.5  # from so many characters on, so much of a quotation must be heard
 _LARGER = 1.2  # times a quotation: content that much longer holds more than the quotation
+# Of content without marks, with a cue and without; less sure ones are wrong half the time.
+_LEAST_INDIRECT, _LEAST_LONE = 0.6, 0.8
 _FAR = 200  # characters between a content and a cue to which it does not belong any more
 
 
@@ -145,6 +147,9 @@ def _draft(
     scores = [part.score for part in attribution.contents]
     if attribution.cue:
         scores.append(attribution.cue.score)
+    least = _LEAST_INDIRECT if attribution.cue else _LEAST_LONE
+    if kind == "indirect" and sum(scores) < least * len(scores):
+        return None
     return Draft(
         kind,
         spans,

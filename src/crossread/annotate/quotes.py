@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crossread.annotate.attributions import Attribution, find_attributions
-from crossread.annotate.clauses import Unit, split_units
+from crossread.annotate.clauses import Unit, split_units, words
 from crossread.annotate.drafts import Draft
 from crossread.annotate.proposals import joined_drafts
 from crossread.annotate.quotation_marks import Quotation, find_quotations
@@ -12,6 +12,9 @@ from crossread.models.jobs import Tagged
 from crossread.records import Quote, Reading, Span
 
 _FREE_STANDING = 0.45  # confidence of a quotation whose speaker stands in the sentence before
+_SIGNED = 0.8
+_DASHES = frozenset("–—―-")
+_LONGEST_SIGNATURE = 6  # words
 _LONG = 5  # words that make a quotation without any attribution more than a name or scare quotes
 
 
@@ -115,10 +118,14 @@ class _Drafting:
 
     def _take_up_rest(self, unit: Unit, previous: Unit | None, after: Unit | None) -> None:
         """Quotations that no cue of their own sentence governs."""
-        for token in unit.tokens:
+        for index, token in enumerate(unit.tokens):
             if token.quotation is None or token.quotation in self.attributed:
                 continue
             quotation = self.quotations[token.quotation]
+            if signature := _signature(unit, index):
+                self.attributed.add(token.quotation)
+                self._sign(unit, quotation, *signature)
+                continue
             alone = all(t is token or not t.is_word for t in unit.tokens)
             if not alone and not self._stands_free(unit, quotation):
                 continue
@@ -133,6 +140,11 @@ class _Drafting:
             elif len(quotation.content[0].of(self.text).split()) >= _LONG:
                 subject = self.speakers.last_subject(unit, previous)
                 self._free(unit, quotation, subject)
+
+    def _sign(self, unit: Unit, quotation: Quotation, cue: Span, signed: Span) -> None:
+        speaker = self.speakers.named_in(signed)
+        content = list(quotation.content)
+        self.drafts.append(Draft("direct", content, cue, speaker, _SIGNED, unit.paragraph))
 
     def _stands_free(self, unit: Unit, quotation: Quotation) -> bool:
         """Whether a quotation without cue is a whole utterance, behind a colon or at the head."""
@@ -150,6 +162,21 @@ class _Drafting:
         self.drafts.append(
             Draft("direct", list(quotation.content), None, speaker, confidence, unit.paragraph)
         )
+
+
+def _signature(unit: Unit, quoted: int) -> tuple[Span, Span] | None:
+    """The dash and the name where a quotation is signed: "“…” — Mara Holt, Port Ellery"."""
+    tokens = unit.tokens
+    dash = quoted + 1
+    while dash < len(tokens) and tokens[dash].lower in _DASHES:
+        dash += 1
+    end = dash
+    while end < len(tokens) and (tokens[end].capital or tokens[end].lower in words("articles")):
+        end += 1
+    closed = end == len(tokens) or not tokens[end].is_word
+    if dash == quoted + 1 or not 0 < end - dash <= _LONGEST_SIGNATURE or not closed:
+        return None
+    return unit.span(quoted + 1, dash), unit.span(dash, end)
 
 
 def _trimmed(unit: Unit, start: int, end: int) -> tuple[int, int]:

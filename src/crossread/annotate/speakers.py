@@ -35,6 +35,11 @@ class Speakers:
             return own
         return chosen.span
 
+    def named_in(self, stretch: Span) -> Span:
+        """The first mention inside a stretch, or the stretch itself."""
+        inside = (m.span for m in self._within(stretch) if stretch.holds(m.span))
+        return next(inside, stretch)
+
     def last_subject(self, unit: Unit, previous: Unit | None) -> Span | None:
         """Who most likely speaks a quotation that stands without a cue."""
         for place in (unit, previous):

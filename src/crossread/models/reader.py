@@ -20,6 +20,8 @@ from crossread.records import Span
 
 _OUTPUTS = ("attribution", "entities", "tags", "heads", "relations", "links")
 _BATCH = 8  # windows; more at once take memory and save nothing
+# By how much "outside" must win: likeliest word by word finds fewer spans than the best balance.
+_OUTSIDE = 0.5
 
 
 class Reader:
@@ -60,7 +62,7 @@ class Reader:
             return Part(_span(words, run), round(run.score, 3))
 
         linked = link(
-            labelled_runs(read.attribution, self._labels["attribution"]),
+            labelled_runs(_urged(read.attribution), self._labels["attribution"]),
             lambda word: read.pointers_at(word, 0),
             lambda word: read.pointers_at(word, 1),
         )
@@ -113,6 +115,12 @@ class _Outputs:
 
     def pointers_at(self, word: int, kind: int) -> Pointers:
         return self._pointers[self._window_of[word]][kind]
+
+
+def _urged(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    urged = scores.copy()
+    urged[:, 0] -= _OUTSIDE
+    return urged
 
 
 def _span(words: Sequence[Word], run: Run) -> Span:
