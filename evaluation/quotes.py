@@ -1,6 +1,6 @@
 """Scores quotes against PolNeAR (Newell, Margolin and Ruths, LREC 2018).
 
-    python evaluation/quotes.py [DATA] [--split dev] [--articles 60]
+    python evaluation/quotes.py [DATA] [--split dev] [--articles 60] [--rules]
 
 DATA is the folder that holds `polnear/`; without it the environment variable CROSSREAD_DATA, and
 then `../shared/data` are looked at. Content counts as found where the characters of a predicted
@@ -20,9 +20,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from crossread.annotate.mentions import find_mentions
 from crossread.annotate.quotes import find_quotes
 from crossread.annotate.sentences import split_sentences
 from crossread.clean.passages import mark_passages
+from crossread.models.jobs import RULES_ALONE, Models
+from crossread.models.shipped import shipped_models
 from crossread.records import Article, Quote, Reading, Span
 
 KINDS = ("direct", "mixed", "indirect")
@@ -56,13 +59,15 @@ def main() -> None:
     )
     parser.add_argument("--split", default="dev", choices=("train", "dev", "test"))
     parser.add_argument("--articles", type=int, default=None, help="only the first so many")
+    parser.add_argument("--rules", action="store_true", help="by rules alone, without a model")
     arguments = parser.parse_args()
+    models = RULES_ALONE if arguments.rules else shipped_models()
     path = Path(arguments.data) / "polnear" / f"{arguments.split}.jsonl"
     if not path.is_file():
         sys.exit(f"No {path}. Give the folder that holds polnear/, or set CROSSREAD_DATA.")
     counts: Counter[tuple[str, str]] = Counter()
     for record in list(read_records(path))[: arguments.articles]:
-        reading = annotate(record)
+        reading = annotate(record, models)
         gold = gold_of(record)
         count(counts, gold, reading.quotes, match(gold, reading.quotes))
     print(table(counts))
@@ -74,19 +79,16 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def annotate(record: dict[str, Any]) -> Reading:
+def annotate(record: dict[str, Any], models: Models) -> Reading:
     """The record's text, read as far as its quotes."""
     article = Article(id=record["id"], text=record["text"], sha256="", title=record.get("title"))
     reading = Reading(article)
     reading = replace(reading, passages=mark_passages(reading))
     reading = replace(reading, sentences=split_sentences(reading))
-    try:
-        from crossread.annotate.mentions import find_mentions
-    except ImportError:
-        pass
-    else:
-        reading = replace(reading, mentions=find_mentions(reading))
-    return replace(reading, quotes=find_quotes(reading))
+    spans = [sentence.span for sentence in reading.sentences]
+    tagged = models.tagger.tag(reading.text, spans) if models.tagger else None
+    reading = replace(reading, mentions=find_mentions(reading, tagged))
+    return replace(reading, quotes=find_quotes(reading, tagged))
 
 
 def gold_of(record: dict[str, Any]) -> tuple[Gold, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from crossread.annotate.mention_lexicon import Known, Lexicon
@@ -20,13 +20,22 @@ _SORTS: dict[str, Kind] = {
     "other": "other",
     "people": "other",
 }
+_VOTE = 5.0  # of a model that is quite sure
 _Score = dict[Kind, float]
 
 
 def kinds_of(
-    names: Sequence[Name], lines: Sequence[Line], persons: frozenset[Name], lexicon: Lexicon
+    names: Sequence[Name],
+    lines: Sequence[Line],
+    persons: frozenset[Name],
+    lexicon: Lexicon,
+    proposed: Mapping[Name, tuple[Kind, float]] | None = None,
 ) -> dict[Name, Kind]:
-    """The kind of every name; `persons` are those that stand beside a title or an office."""
+    """The kind of every name; `persons` are those that stand beside a title or an office.
+
+    `proposed` holds what a model takes names for, and how sure it is; it votes like their shape.
+    """
+    proposed = proposed or {}
     scores: defaultdict[str, _Score] = defaultdict(lambda: dict.fromkeys(KINDS, 0.0))
     for name in names:
         score = scores[name.text]
@@ -42,6 +51,9 @@ def kinds_of(
             continue
         for kind, weight in _context(name, lines[name.line], lexicon).items():
             score[kind] += weight
+        if name in proposed:
+            kind, sure = proposed[name]
+            score[kind] += _VOTE * sure
     voted: dict[str, Kind] = {text: _best(score) for text, score in scores.items()}
     _lend_to_parts(voted, scores)
     kinds: dict[Name, Kind] = {}

@@ -15,6 +15,7 @@ from crossread.annotate.mention_names import (
     names_in,
     opens_sentence,
 )
+from crossread.annotate.mention_proposals import with_proposals
 from crossread.annotate.mention_roles import (
     Role,
     office_of,
@@ -36,6 +37,9 @@ def find_mentions(reading: Reading, tagged: Tagged | None = None) -> tuple[Menti
     words = lexicon()
     lines = [line_of(words_of(reading.text, span), words) for span in _stretches(reading)]
     names = _trusted(_names(lines, words), lines, words)
+    proposed: dict[Name, tuple[Kind, float]] = {}
+    if tagged:
+        names, proposed = with_proposals(names, lines, tagged)
     by_line: list[list[Name]] = [[] for _ in lines]
     for name in names:
         by_line[name.line].append(name)
@@ -43,7 +47,7 @@ def find_mentions(reading: Reading, tagged: Tagged | None = None) -> tuple[Menti
     beside = {name: role_beside(name, lines[name.line], roles[name.line]) for name in names}
     titles = {name: title_before(name, lines[name.line]) for name in names}
     persons = frozenset(name for name in names if beside[name] or titles[name])
-    kinds = kinds_of(names, lines, persons, words)
+    kinds = kinds_of(names, lines, persons, words, proposed)
     mentions: list[Mention] = []
     given: set[Role] = set()
     for name in names:

@@ -1,0 +1,90 @@
+"""Names that a model proposes, put in the place of those that only capitals suggest."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from crossread.annotate.mention_kinds import Kind
+from crossread.annotate.mention_names import Line, Name, is_addressed, name_at
+from crossread.models.jobs import Entity, Tagged
+
+# What the lists say of these, no model knows better.
+_SETTLED = frozenset({"country", "organization", "seat", "people", "adjective", "other"})
+_LEAST = 0.6
+_NAMED = frozenset({"person", "organization", "place"})
+
+
+def with_proposals(
+    names: Sequence[Name], lines: Sequence[Line], tagged: Tagged
+) -> tuple[list[Name], dict[Name, tuple[Kind, float]]]:
+    """The names, the model's in place of unlisted ones, and what kind it takes each for.
+
+    Names that only capitals suggest stay where the model finds the same one somewhere.
+    """
+    entities = [entity for entity in tagged.entities if entity.kind in _NAMED]
+    starts = [entity.span.start for entity in entities]
+    by_line: list[list[Name]] = [[] for _ in lines]
+    for name in names:
+        by_line[name.line].append(name)
+    kept: list[Name] = []
+    unsure: list[Name] = []
+    found: dict[Name, tuple[Kind, float]] = {}
+    for number, line in enumerate(lines):
+        if not line.words:
+            continue
+        own = by_line[number]
+        settled = [name for name in own if name.known and name.known.sort in _SETTLED]
+        proposed: list[Name] = []
+        low = bisect_left(starts, line.words[0].start)
+        high = bisect_left(starts, line.words[-1].end)
+        for entity in entities[low:high]:
+            name = _name(number, line, entity)
+            if not name:
+                continue
+            same = next((n for n in own if (n.first, n.last) == (name.first, name.last)), None)
+            if same:
+                found[same] = entity.kind, entity.score
+            elif entity.score >= _LEAST and not any(_meet(name, n) for n in settled):
+                proposed.append(name)
+                found[name] = entity.kind, entity.score
+        kept += proposed
+        for name in own:
+            if name in found or name in settled:
+                kept.append(name)
+            elif not any(_meet(name, other) for other in proposed):
+                sure = name.known or is_addressed(name, line)
+                (kept if sure else unsure).append(name)
+    # What the model takes for a name once is one wherever the text has it.
+    seen = {name.text for name in found}
+    kept += [name for name in unsure if name.text in seen]
+    return sorted(kept, key=lambda name: (name.line, name.first)), found
+
+
+def _name(number: int, line: Line, entity: Entity) -> Name | None:
+    """The words of a line that an entity covers, without titles, offices and articles."""
+    words = line.words
+    first = bisect_left(words, entity.span.start, key=lambda w: w.start)
+    last = bisect_left(words, entity.span.end, key=lambda w: w.start)
+    while first < last:
+        if entity.kind == "person" and first in line.titles and line.titles[first] < last:
+            first = line.titles[first]
+        elif entity.kind == "person" and first in line.offices and line.offices[first] < last:
+            first = line.offices[first]
+        elif words[first].lower in ("the", "a", "an") or not words[first].is_wordy:
+            first += 1
+        else:
+            break
+    while last > first and not words[last - 1].is_wordy:
+        last -= 1
+    if first == last or not any(word.is_capitalised for word in words[first:last]):
+        return None
+    taken = line.known.get(first)
+    known = taken[1] if taken and first + taken[0] == last else None
+    if known and known.sort in ("adjective", "people"):
+        return None
+    return name_at(number, line, first, last, known)
+
+
+def _meet(one: Name, other: Name) -> bool:
+    return one.first < other.last and other.first < one.last
