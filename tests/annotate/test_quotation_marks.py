@@ -119,3 +119,21 @@ def test_time_grows_with_length_only(unit: str) -> None:
     began = time.process_time()
     find_quotations(text, (Passage(0, len(text), "body"),))
     assert time.process_time() - began < 30  # a guard against runaway patterns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "''We sail at dawn,'' said Holt.",
+        "``We sail at dawn,'' said Holt.",
+        "‘‘We sail at dawn,’’ said Holt.",
+    ],
+)
+def test_two_single_marks_are_a_double_one(text: str) -> None:
+    assert quoted(text) == [["We sail at dawn,"]]
+
+
+def test_single_marks_inside_doubled_ones_stand_one_level_deeper() -> None:
+    text = "''They call it 'the old lady' here,'' said Holt."
+    assert quoted(text) == [["They call it 'the old lady' here,"]]
+    assert quoted(text, level=1) == [["the old lady"]]

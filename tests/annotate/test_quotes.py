@@ -207,3 +207,11 @@ def test_whatever_the_text_spans_lie_inside_telling_passages(texts: list[str]) -
         assert list(quote.content) == sorted(quote.content)
         for left, right in zip(quote.content, quote.content[1:], strict=False):
             assert left.end <= right.start
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "―", "--"])
+def test_a_signed_quotation_is_spoken_by_who_signs(dash):
+    reading = read(f"“The night ferries are tired, and so are we.” {dash} Mara Holt, Port Ellery")
+    ((kind, speaker, cue, content),) = told(reading)
+    assert (kind, speaker, cue) == ("direct", "Mara Holt", dash)
+    assert content == ["The night ferries are tired, and so are we."]
