@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from crossread.annotate.mention_kinds import Kind
+from crossread.annotate.mention_lexicon import Lexicon
 from crossread.annotate.mention_names import Line, Name, is_addressed, name_at
 from crossread.models.jobs import Entity, Tagged
 
@@ -16,7 +17,7 @@ _NAMED = frozenset({"person", "organization", "place"})
 
 
 def with_proposals(
-    names: Sequence[Name], lines: Sequence[Line], tagged: Tagged
+    names: Sequence[Name], lines: Sequence[Line], tagged: Tagged, lexicon: Lexicon
 ) -> tuple[list[Name], dict[Name, tuple[Kind, float]]]:
     """The names, the model's in place of unlisted ones, and what kind it takes each for.
 
@@ -53,7 +54,7 @@ def with_proposals(
             if name in found or name in settled:
                 kept.append(name)
             elif not any(_meet(name, other) for other in proposed):
-                sure = name.known or is_addressed(name, line)
+                sure = name.known or is_addressed(name, line) or _says_what_it_is(name, lexicon)
                 (kept if sure else unsure).append(name)
     # What the model takes for a name once is one wherever the text has it.
     seen = {name.text for name in found}
@@ -84,6 +85,14 @@ def _name(number: int, line: Line, entity: Entity) -> Name | None:
     if known and known.sort in ("adjective", "people"):
         return None
     return name_at(number, line, first, last, known)
+
+
+def _says_what_it_is(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name ends as bodies do: "Harbour Board", "Brinewell Ltd."."""
+    final = name.text.split()[-1]
+    return name.last - name.first > 1 and (
+        final in lexicon.organization_words or final in lexicon.company_endings
+    )
 
 
 def _meet(one: Name, other: Name) -> bool:
