@@ -107,3 +107,12 @@ def test_outlets_count_the_cells_that_carry(claims):
 def test_how_a_claim_stands_to_what_happens(verb, modality):
     text = f"Storm\n\nA storm {verb} forty houses in the village of Sorel in May 2031."
     assert first(text).modality == modality
+
+
+def test_an_agency_is_no_originator():
+    one = "SOREL (AP) — The mayor of Sorel said the old bridge would close on Monday for repairs."
+    two = "The old bridge would close on Monday for repairs, the Associated Press reported."
+    story = compared(one, two)
+    names = {actor.id: actor.name for actor in story.actors}
+    found = {names[actor] for claim in story.claims for actor in claim.originators}
+    assert not any("Associated Press" in name for name in found)

@@ -61,6 +61,8 @@ def _originators(ground: Ground, units: Sequence[Unit], carriers: Sequence[str])
     for unit in units:
         if unit.holder is None or unit.article not in carriers:
             continue
+        if unit.holder in ground.agencies:  # an agency passes on what somebody else said
+            continue
         # A spokesman's word is his master's: the two are one origin.
         voices = ground.voices(unit.holder)
         if not any(voices & ground.voices(other) for other in found):

@@ -100,6 +100,17 @@ class Ground:
         return not self.actors[actor].name[:1].islower()
 
     @cached_property
+    def agencies(self) -> frozenset[str]:
+        """Actors that some article credits as a news agency: they pass words on."""
+        return frozenset(
+            actor.id
+            for actor in self.actors.values()
+            for mention in actor.mentions
+            for credit in self.by_id[mention.article].credits
+            if credit.span.overlap(mention.span)
+        )
+
+    @cached_property
     def kin(self) -> dict[str, frozenset[str]]:
         """For each actor those it speaks for, and those who speak for it."""
         kin: dict[str, set[str]] = defaultdict(set)
