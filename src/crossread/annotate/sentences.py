@@ -10,7 +10,7 @@ from crossread.records import Reading, Sentence, Span
 
 # A possible end: closing punctuation, closing marks behind it, white space, then a beginning.
 # Possessive, so that a long run of marks is looked at once.
-_END = re.compile(r"(?<![.!?…])[.!?…]++([”’\"')\]»]*+)(\s++)(?=([“‘\"'(\[«—–―-]*+)(\S))")
+_END = re.compile(r"(?<![.!?…])[.!?…]++([”“’\"')\]»]*+)(\s++)(?=([“‘\"'(\[«—–―-]*+)(\S))")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[^\W_]+$")
 _NEXT_WORD = re.compile(r"[“‘\"'(\[«—–―\s-]*([^\W\d_]+)")
 _WINDOW = 40  # characters looked at on either side of a possible end
