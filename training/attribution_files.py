@@ -11,9 +11,9 @@ from typing import Any
 
 from crossread.annotate.sentences import sentences_within
 from crossread.clean.paragraphs import split_paragraphs
+from crossread.models.words import split_words
 from training.gold import Document, Sentence
 from training.labels import ATTRIBUTION, ENTITIES
-from training.words import split_words
 
 _SILVER = {
     "PERSON": "person",

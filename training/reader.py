@@ -6,9 +6,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from crossread.models.words import PARAGRAPH
 from training.encoder import Encoder
 from training.labels import ATTRIBUTION, ENTITIES, IGNORED, RELATIONS, TAGS
-from training.words import PARAGRAPH
 
 _NEVER = -1e4
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from crossread.models.words import shape_of
 from training.gold import Document, Sentence
 from training.labels import ENTITIES, TAGS, relation_number
-from training.words import shape_of
 
 _BRACKET = re.compile(r"\((\d+)-([a-z]+)[^()]*(\)?)|(\d+)\)")
 _KINDS = {"person": "person", "organization": "organization", "place": "place"}

@@ -106,7 +106,8 @@ def test_a_run_learns_goes_on_and_exports_what_it_learnt(
 
 def test_words_joined_in_writing_keep_their_marks_glued(given: Path) -> None:
     from training.treebank_files import read_conllu
-    from training.words import SHAPES
+
+    from crossread.models.words import SHAPES
 
     [document] = read_conllu(given / "own.conllu")
     [sentence] = document.sentences
