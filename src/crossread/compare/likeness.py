@@ -114,6 +114,10 @@ class Bag:
     def holds_number(self, value: str) -> bool:
         return self._best_share(_NUMBER, value, self) > 0
 
+    def days(self) -> list[str]:
+        """The stretches of days that the clause names."""
+        return [value for kind, value in self.items if kind == _TIME and "/" in value]
+
     def covered_by(self, other: Bag) -> tuple[float, int, int]:
         """The mass that the other bag also has, and how many words and names that is."""
         total, words, names = 0.0, 0, 0
@@ -175,6 +179,10 @@ def with_fronts(like: Likeness, a: Bag, b: Bag) -> Likeness:
     A report tells the happening first and hangs different things behind it: "X will visit Y next
     week" is one statement, whatever follows.
     """
+    # Two fronts that name other days state two things.
+    days_a, days_b = a.days(), b.days()
+    if days_a and days_b and not any(x == y or _touch(x, y) for x in days_a for y in days_b):
+        return like
     front = likeness(a, b)
     tied = front.matched_words >= 1 and front.matched_names >= 2 and front.dice >= _FRONTS
     return replace(like, fronts=front.dice) if tied else like
