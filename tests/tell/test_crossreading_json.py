@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.errors import BadCrossreading
-from crossread.group.speakers import speaker_actor
-from crossread.records import Actor, Article, Citation, Dossier, Reading, Span
+from crossread.records import Article, Dossier, Reading
 from crossread.tell.crossreading_json import (
     FILE_NAME,
     annotated_article,
@@ -91,25 +90,6 @@ def test_all_spans_read_the_same_from_the_file_as_from_the_records(data):
     claim = again["stories"][0]["claims"][1]
     text = again["articles"][2]["text"]
     assert text[claim["source"]["start"] : claim["source"]["end"]] == claim["text"]
-
-
-def _actor(id_, kind, *spans):
-    return Actor(id_, id_, kind, tuple(Citation("x", *span) for span in spans))
-
-
-def test_a_speaker_is_the_person_before_the_body_before_the_place():
-    person, body = _actor("person", "person", (40, 44)), _actor("body", "organization", (20, 38))
-    place = _actor("place", "place", (0, 30))
-    assert speaker_actor("x", Span(0, 50), (place, body, person)) == "person"
-    assert speaker_actor("x", Span(0, 40), (place, body, person)) == "body"
-    assert speaker_actor("x", Span(0, 20), (place, body, person)) == "place"
-    assert speaker_actor("x", Span(44, 50), (place, body, person)) is None
-    assert speaker_actor("y", Span(0, 50), (place, body, person)) is None
-
-
-def test_of_two_persons_the_one_more_of_the_words_name_speaks():
-    one, two = _actor("one", "person", (0, 4)), _actor("two", "person", (5, 15))
-    assert speaker_actor("x", Span(0, 15), (one, two)) == "two"
 
 
 def test_an_annotated_article_has_its_own_quotes_and_actors(data):

@@ -39,11 +39,6 @@ def speakers_of(reading: Reading, actors: Sequence[Actor]) -> dict[str, Voice]:
     return found
 
 
-def speaker_actor(article_id: str, span: Span, actors: Iterable[Actor]) -> str | None:
-    """The id of the actor whom the words at `span` name, or None where no mention touches them."""
-    return _touched(span, _mentions_in(article_id, actors))
-
-
 @dataclass(frozen=True, slots=True)
 class _Mentions:
     """The mentions of one article by their start, each with its actor and his rank as speaker."""
@@ -68,6 +63,7 @@ def _mentions_in(article_id: str, actors: Iterable[Actor]) -> _Mentions:
 
 
 def _touched(span: Span, mentions: _Mentions) -> str | None:
+    """The actor whom the words at `span` name, or None where no mention touches them."""
     first = bisect_left(mentions.starts, span.start - mentions.longest)
     last = bisect_left(mentions.starts, span.end)
     ranked = [
