@@ -1,6 +1,7 @@
 """Makes the shipped models, one command a model.
 
 python -m training sentence --minilm FOLDER --texts FILE.jsonl --out FOLDER
+python -m training names --start READER.onnx --minilm FOLDER --data FOLDER --out NAMES.jsonl
 python -m training reader --minilm FOLDER --data FOLDER --out FOLDER [--quick] [own files]
 python -m training card --out FOLDER --docs docs/models
 """
@@ -15,6 +16,8 @@ def main() -> None:
     command, rest = (sys.argv[1:2] or [""])[0], sys.argv[2:]
     if command == "sentence":
         from training.make_sentence_encoder import main as run
+    elif command == "names":
+        from training.make_names import main as run
     elif command == "reader":
         from training.make_reader import main as run
     elif command == "card":

@@ -15,11 +15,16 @@ from training.encoder import Encoder, load_minilm
 from training.evaluate import evaluate, rounded
 from training.export import export_reader
 from training.fit import Plan, Stock, fit, schedule
+from training.make_names import read_names
 from training.material import attribution_material, treebank_material
+from training.name_files import read_ecb, read_re3d
 from training.predict import runner
 from training.reader import Reader
+from training.start import load_exported
 from training.treebank_files import read_conllu, read_iob2
 from training.windows import Pieces
+
+TREE_NAMES_WEIGHT = 0.7  # machine labels over gold tags: better than plain silver
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -31,6 +36,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--attributions", type=Path, nargs="*", default=[], help="own JSON Lines")
     parser.add_argument("--names", type=Path, nargs="*", default=[], help="own IOB2 files")
     parser.add_argument("--treebanks", type=Path, nargs="*", default=[], help="own CoNLL-U files")
+    parser.add_argument("--start", type=Path, help="an exported reader to go on from")
+    parser.add_argument("--tree-names", type=Path, help="names of EWT, by `training names`")
+    parser.add_argument("--rate", type=float, default=Plan().encoder_rate, help="of the encoder")
     parser.add_argument("--passes", type=float, default=3.0, help="over attributions")
     parser.add_argument("--treebank-passes", type=float, default=4.0)
     parser.add_argument("--name-passes", type=float, default=6.0)
@@ -48,11 +56,15 @@ def stocks(given: argparse.Namespace) -> list[Stock]:
     found: list[Stock] = []
     if given.data:
         banks = treebank_material(given.data)
+        if given.tree_names:
+            banks["ewt"] = read_names(banks["ewt"], given.tree_names, weight=TREE_NAMES_WEIGHT)
         found += [
             Stock("attributions", list(attribution_material(given.data)), given.passes),
             Stock("ewt", banks["ewt"], given.treebank_passes),
             Stock("gum", banks["gum"], given.treebank_passes * 1.25),
             Stock("uner", banks["uner"], given.name_passes),
+            Stock("re3d", list(read_re3d(given.data)), given.name_passes / 4),
+            Stock("ecb", list(read_ecb(given.data)), given.name_passes / 6),
         ]
     own = [d for path in given.attributions for d in read_attributions(path)]
     trees = [d for path in given.treebanks for d in read_conllu(path)]
@@ -74,15 +86,19 @@ def main(argv: list[str] | None = None) -> None:
     pieces = Pieces(given.minilm / "tokenizer.json")
     plan = Plan(
         seed=given.seed,
-        encoder_rate=1.5e-3 if given.quick else Plan().encoder_rate,
+        encoder_rate=1.5e-3 if given.quick else given.rate,
+        head_rate=Plan().head_rate * (1 if given.quick else given.rate / Plan().encoder_rate),
         minutes=given.minutes,
         save_every=given.save_every,
         half=not given.full_precision,
     )
     small = {"width": 24, "layers": 1, "heads": 2, "hidden": 48}
-    model = Reader(
-        Encoder(**small) if given.quick else load_minilm(given.minilm / "model.safetensors")
-    )
+    if given.quick:
+        model = Reader(Encoder(**small))
+    elif given.start:
+        model = load_exported(given.start, given.minilm / "model.safetensors")
+    else:
+        model = Reader(load_minilm(given.minilm / "model.safetensors"))
     chosen = stocks(given)
     steps = schedule(chosen, pieces, plan)
     for stock in chosen:

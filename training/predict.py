@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from training.export import READER_INPUTS, READER_OUTPUTS, load_reader
 from training.gold import Document
+from training.reader import Reader
 from training.windows import Pieces, Window, cut_windows, tensors
 
 Arrays = list[NDArray[np.float32]]
@@ -42,7 +43,11 @@ def runner(path: Path, *, threads: int = 1) -> Run:
             str(path), options, providers=["CPUExecutionProvider"]
         )
         return lambda given: session.run(list(READER_OUTPUTS), given)  # type: ignore[return-value]
-    model = load_reader(path)
+    return model_runner(load_reader(path))
+
+
+def model_runner(model: Reader) -> Run:
+    """A model in memory, ready to predict, as the same function."""
 
     def run(given: dict[str, NDArray[np.int64]]) -> Arrays:
         with torch.no_grad():

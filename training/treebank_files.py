@@ -27,7 +27,7 @@ _INSIDE = (
 )
 _LOOSE = ("PUNCT", "ADP", "DET", "PART")  # never the first or last word of a name
 # Written with a capital and tagged as names, yet no name of anyone.
-_ROLES = frozenset(
+ROLES = frozenset(
     (
         *("President", "Director", "Chairman", "Chairwoman", "Minister", "Ambassador", "Governor"),
         *("Mayor", "Senator", "Professor", "Judge", "Justice", "King", "Queen", "Prince"),
@@ -203,7 +203,7 @@ def _core(rows: list[_Row], start: int, end: int, kind: str) -> tuple[int, int]:
     while rows[last].tag in _LOOSE and last > first:
         last -= 1
     lone = rows[first] if first == last else None
-    if kind == "person" and lone and (lone.form in _ROLES or lone.plural):
+    if kind == "person" and lone and (lone.form in ROLES or lone.plural):
         return 0, 0
     return first, last + 1
 
