@@ -24,16 +24,6 @@ def sentences(text: str) -> list[str]:
         ["It ended…", "Nobody came."],
         ['"It is over."', "He left the room."],
         ["Was it the pump?", "Nobody knew."],
-        ["The desk opens at 9 a.m. EST on weekdays.", "No. 10 declined to comment."],
-        ["He sailed at 4 p.m.", "The crew slept."],
-        ["He left the U.S. for Ulvay.", "“I am tired,” he said.", "“I am old.”"],
-        ["“It sank.", "It burned.”", "She wept."],
-        ["“It sank.", "It burned,” she said."],
-        ["The pump failed. ...", "The crew knew nothing."],
-        ["The lower harbour at dawn", "Image: Ansa Bly."],
-        ["The image: a burning deck at dawn."],
-        ["Thursday, May 7, 2015", "On Tuesday the crew sailed."],
-        ["The harbour of Ulvay D.C.", "Image: Ansa Bly."],
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(parts):
