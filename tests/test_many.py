@@ -1,7 +1,6 @@
 """Work shared out among processes, by its amount."""
 
 from conftest import article
-
 from crossread.many import share
 
 
