@@ -25,8 +25,9 @@ MAY_IMPORT = {
     "tell": {"records", "errors", "lexicons", "group", "__init__"},
     "verify": {"records", "errors", "lexicons", "tell"},
     "pipeline": {"records", "read", "clean", "align", "annotate", "group", "compare"} | {"models"},
+    "many": {"records", "errors", "models", "pipeline", "group", "tell"},
     "front": {"records", "pipeline", "tell", "verify"},
-    "cli": {"records", "errors", "read", "pipeline", "front", "group", "tell", "verify"}
+    "cli": {"records", "errors", "read", "pipeline", "many", "front", "group", "tell", "verify"}
     | {"__init__"},
     "__init__": {"front", "read"},
 }

@@ -4,6 +4,7 @@ CrossreadError
 ├── UnreadableInput   one input gives no article; recorded under failures, the run goes on
 ├── BadCrossreading   a crossreading.json that cannot be used
 ├── BadModel          weights that are missing or are not those of the manifest
+├── LostProcess       a process that read articles was ended from outside
 └── UnknownFinding    an id that the crossreading does not hold
 """
 
@@ -24,6 +25,10 @@ class BadCrossreading(CrossreadError):
 
 class BadModel(CrossreadError):
     """A model's weights are missing, or are not those that the manifest names."""
+
+
+class LostProcess(CrossreadError):
+    """A process that was reading articles was ended from outside."""
 
 
 class UnknownFinding(CrossreadError):

@@ -183,6 +183,33 @@ def test_annotate_prints_one_article_a_line_with_its_own_actors_and_quotes(input
         assert "Mara Holt" in {actor["name"] for actor in article["actors"]}
 
 
+def test_annotate_prints_the_same_bytes_whatever_the_number_of_processes(inputs):
+    for number in range(5):
+        (inputs / f"c{number}.txt").write_text(TEXT + f" Ferry {number} left.", encoding="utf-8")
+    (inputs / "empty.txt").write_text("", encoding="utf-8")
+    alone, shared = (call("annotate", inputs, "--processes", n) for n in (1, 2))
+    assert alone.stdout == shared.stdout
+    assert [article["id"] for article in lines(shared)] == ["a", "b", "c0", "c1", "c2", "c3", "c4"]
+    assert shared.exit_code == 1
+    assert "empty.txt" in shared.stderr
+
+
+def test_one_article_that_cannot_be_read_does_not_end_the_run(inputs, monkeypatch):
+    from crossread import many
+
+    def broken(article, **_):
+        if article.id == "a":
+            raise RuntimeError("no such luck")
+        return real(article, **_)
+
+    real = many.annotate
+    monkeypatch.setattr(many, "annotate", broken)
+    result = call("annotate", inputs)
+    assert result.exit_code == 1
+    assert [article["id"] for article in lines(result)] == ["b"]
+    assert "a.txt: Reading a broke off (RuntimeError: no such luck)" in result.stderr
+
+
 def test_group_tells_the_story_of_every_article(inputs):
     (inputs / "c.txt").write_text(
         "Council votes on fund\n\nThe town of Tolvesk approved a fund for its library in June.",

@@ -72,6 +72,8 @@ def find_attributions(unit: Unit) -> tuple[Attribution, ...]:
 def _by_unlisted_verb(unit: Unit, quoted: int) -> Attribution | None:
     """What a verb outside the lexicon attributes: "“…,” Holt bellowed", "bellowed that … “…”"."""
     tokens = unit.tokens
+    if quoted and tokens[quoted - 1].lower in words("naming"):
+        return None
     for cue in range(quoted + 1, min(quoted + 16, len(tokens))):
         if tokens[cue].quotation is not None:
             break

@@ -61,10 +61,12 @@ class Lexicon:
         self, table: dict[tuple[str, ...], str], words: Sequence[Word], i: int
     ) -> tuple[int, str] | None:
         """The longest phrase of a table that begins at word `i`, in any case."""
-        for length in range(min(4, len(words) - i), 0, -1):
-            key = tuple(word.lower for word in words[i : i + length])
-            if key in table:
-                return length, table[key]
+        key = tuple([word.lower for word in words[i : i + 4]])
+        while key:
+            found = table.get(key)
+            if found is not None:
+                return len(key), found
+            key = key[:-1]
         return None
 
 

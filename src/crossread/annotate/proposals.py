@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from crossread.annotate.content_edges import Edges
 from crossread.annotate.drafts import Draft, QuoteKind
 from crossread.annotate.quotation_marks import Quotation
 from crossread.models.jobs import Attribution, Part, Tagged
@@ -27,6 +28,9 @@ _RUNAWAY, _HEARD = 400, 0.5  # from so many characters on, so much of a quotatio
 _LARGER = 1.2  # times a quotation: content that much longer holds more than the quotation
 # Of content without marks, with a cue and without; less sure ones are wrong half the time.
 _LEAST_INDIRECT, _LEAST_LONE = 0.6, 0.8
+_LEAST_FURTHER, _MUCH_LESS = 0.7, 0.1  # of one more content of a cue beside a surer one
+_DOUBT = 0.1  # more is asked of content without a source, of two words, and of what one is to do
+_SHORT = 60  # characters of a quotation of which content that cuts it takes the whole
 _FAR = 200  # characters between a content and a cue to which it does not belong any more
 
 
@@ -101,20 +105,50 @@ def _proposals(
 ) -> list[Draft]:
     told = [p.span for p in reading.passages if p.kind in TELLING_KINDS]
     sources = Sources(reading)
+    edges = Edges(reading.text, tagged)
     drafts: list[Draft] = []
     for attribution in tagged.attributions:
-        for near in _near(attribution):
-            draft = _draft(reading.text, near, told, marked, sources)
+        for near in _near(attribution, edges, marked, told):
+            draft = _draft(reading.text, near, told, marked, sources, edges)
             if draft:
                 drafts.append(draft)
     return sorted(drafts, key=lambda d: d.start)
 
 
-def _near(attribution: Attribution) -> list[Attribution]:
-    """The attribution with the contents near its cue, and each farther one for itself."""
+def _near(
+    attribution: Attribution,
+    edges: Edges,
+    marked: Sequence[tuple[Span, Span]],
+    told: Sequence[Span],
+) -> list[Attribution]:
+    """The attribution with the contents that go with its cue, and each other one for itself.
+
+    Quoted words go with a cue of their paragraph, others with a cue of their sentence.
+    """
     if attribution.cue is None or len(attribution.contents) == 1:
         return [attribution]
     cue = attribution.cue.span
+    home, paragraph = edges.sentence(cue), _touching(told, cue)
+
+    def fits(part: Part) -> bool:
+        if _cut(marked, part.span):
+            return _touching(told, part.span) == paragraph
+        return edges.sentence(part.span) == home
+
+    with_cue = [part for part in attribution.contents if fits(part)]
+    if not with_cue:
+        return _near_by_gap(attribution, cue)
+    best = max(part.score for part in with_cue)
+    kept = tuple(p for p in with_cue if p.score >= min(_LEAST_FURTHER, best - _MUCH_LESS))
+    apart = [part for part in attribution.contents if part not in with_cue]
+    return [
+        *_near_by_gap(replace(attribution, contents=kept), cue),
+        *(Attribution(contents=(part,), source=attribution.source) for part in apart),
+    ]
+
+
+def _near_by_gap(attribution: Attribution, cue: Span) -> list[Attribution]:
+    """The attribution with the contents near its cue, and each farther one for itself."""
 
     def gap(part: Part) -> int:
         return max(part.span.start - cue.end, cue.start - part.span.end, 0)
@@ -132,9 +166,18 @@ def _draft(
     told: Sequence[Span],
     marked: Sequence[tuple[Span, Span]],
     sources: Sources,
+    edges: Edges,
 ) -> Draft | None:
     spans: list[Span] = []
-    for part in attribution.contents:
+
+    def quoted(place: int) -> bool:
+        return bool(_cut(marked, Span(place, place + 1)))
+
+    contents = attribution.contents
+    if not all(quoted(p.span.start) for p in contents):
+        cue = attribution.cue and attribution.cue.span
+        contents = tuple(replace(p, span=edges.content(p.span, cue, quoted)) for p in contents)
+    for part in contents:
         for stretch in _touching(told, part.span):
             span = Span(max(stretch.start, part.span.start), min(stretch.end, part.span.end))
             spans.append(_mended(text, span, marked))
@@ -147,25 +190,34 @@ def _draft(
     scores = [part.score for part in attribution.contents]
     if attribution.cue:
         scores.append(attribution.cue.score)
-    least = _LEAST_INDIRECT if attribution.cue else _LEAST_LONE
-    if kind == "indirect" and sum(scores) < least * len(scores):
+    if kind == "indirect" and sum(scores) < _least(text, attribution, spans) * len(scores):
         return None
     return Draft(
         kind,
         spans,
-        attribution.cue and attribution.cue.span,
+        attribution.cue and edges.cue(attribution.cue.span),
         attribution.source and sources.speaker(attribution.source.span),
         sum(scores) / len(scores),
     )
+
+
+def _least(text: str, attribution: Attribution, spans: Sequence[Span]) -> float:
+    """The least mean score at which indirect content is right more often than not."""
+    if not attribution.cue:
+        return _LEAST_LONE
+    forms = [form.casefold() for span in spans for form in _WORD.findall(span.of(text))]
+    doubts = (not attribution.source) + (len(forms) <= _LEAST_WORDS) + (forms[0] == "to")
+    return _LEAST_INDIRECT + min(doubts, 2) * _DOUBT
 
 
 def _mended(text: str, span: Span, marked: Sequence[tuple[Span, Span]]) -> Span:
     """Content without marks at its edges, and with the whole of a quotation that it cuts."""
     start, end = span.start, span.end
     for marks, _ in _cut(marked, span):
-        if marks.start < start < marks.end and 2 * (marks.end - start) > len(marks):
+        whole = len(marks) <= _SHORT
+        if marks.start < start < marks.end and (whole or 2 * (marks.end - start) > len(marks)):
             start = marks.start
-        if marks.start < end < marks.end and 2 * (end - marks.start) > len(marks):
+        if marks.start < end < marks.end and (whole or 2 * (end - marks.start) > len(marks)):
             end = marks.end
     while start < end and text[start] in _OUTER:
         start += 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from crossread.annotate.attributions import Attribution, find_attributions
 from crossread.annotate.clauses import Unit, split_units, words
 from crossread.annotate.drafts import Draft
 from crossread.annotate.proposals import joined_drafts
 from crossread.annotate.quotation_marks import Quotation, find_quotations
 from crossread.annotate.speakers import Speakers
+from crossread.annotate.transcripts import extend_blocks, turns, without_set_off
 from crossread.models.jobs import Tagged
 from crossread.records import Quote, Reading, Span
 
@@ -28,6 +31,9 @@ def find_quotes(reading: Reading, tagged: Tagged | None = None) -> tuple[Quote, 
     drafts = _Drafting(reading, quotations).draft(units)
     if tagged:
         drafts = joined_drafts(reading, tagged, drafts, quotations)
+    extend_blocks(reading, drafts)
+    set_off = turns(reading)
+    drafts = without_set_off(drafts, set_off) + set_off
     ordered = sorted(drafts, key=lambda d: (d.start, d.content[-1].end, d.cue or Span(0, 0)))
     return tuple(
         Quote(
@@ -126,6 +132,8 @@ class _Drafting:
                 self.attributed.add(token.quotation)
                 self._sign(unit, quotation, *signature)
                 continue
+            if _is_title(unit, index, self.text):
+                continue
             alone = all(t is token or not t.is_word for t in unit.tokens)
             if not alone and not self._stands_free(unit, quotation):
                 continue
@@ -177,6 +185,17 @@ def _signature(unit: Unit, quoted: int) -> tuple[Span, Span] | None:
     if dash == quoted + 1 or not 0 < end - dash <= _LONGEST_SIGNATURE or not closed:
         return None
     return unit.span(quoted + 1, dash), unit.span(dash, end)
+
+
+def _is_title(unit: Unit, quoted: int, text: str) -> bool:
+    """Whether a quotation is a name or a heading: "the spot, titled “Arrogant”", 'All Is Lost.'"""
+    if quoted and unit.tokens[quoted - 1].lower in words("naming"):
+        return True
+    token = unit.tokens[quoted]
+    forms = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text[token.start : token.end])
+    # Small words keep their small letters in a heading; a sentence has other small ones.
+    weighty = [form for form in forms if len(form) > 3]
+    return len(weighty) > 1 and all(form[0].isupper() for form in weighty)
 
 
 def _trimmed(unit: Unit, start: int, end: int) -> tuple[int, int]:

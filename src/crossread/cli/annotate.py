@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from crossread.cli.inputs import Paths, read_articles
+from crossread.cli.inputs import Paths, read_articles, say, say_done, tell_failure
 
 
 def annotate(
@@ -15,19 +15,38 @@ def annotate(
         str | None,
         typer.Option(help="Day to count from (YYYY-MM-DD) for articles that state none."),
     ] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Processes that read side by side; one for little text, else one a core, unless "
+            "given. The output is the same.",
+        ),
+    ] = None,
 ) -> None:
     """Print one JSON object an article a line: passages, times, quotes, actors of that article.
 
     Example: crossread annotate examples/ferry-fire
     """
-    from crossread.group.actors import find_actors
-    from crossread.group.dating import date_articles
-    from crossread.pipeline import annotate as annotate_article
-    from crossread.tell.crossreading_json import annotated_article, dump
+    from crossread.errors import LostProcess
+    from crossread.many import annotated_lines
+    from crossread.records import Failure
 
     articles, failures = read_articles(paths)
-    for article in articles:
-        (reading,) = date_articles([annotate_article(article, as_of=as_of)])
-        typer.echo(dump(annotated_article(reading, find_actors([reading])), indent=None), nl=False)
-    if failures:
+    failed = bool(failures)
+    lines = annotated_lines(articles, as_of=as_of, processes=processes)
+    try:
+        for number, line in enumerate(lines, 1):
+            if isinstance(line, Failure):
+                failed = True
+                tell_failure(line)
+            else:
+                typer.echo(line, nl=False)
+            say(f"annotated {number} of {len(articles)} articles")
+    except LostProcess as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    finally:
+        say_done()
+    if failed:
         raise typer.Exit(1)

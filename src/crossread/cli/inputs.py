@@ -20,15 +20,21 @@ Paths = Annotated[
 def read_articles(paths: Sequence[str]) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
     """Articles and failures; each failure is told on standard error at once."""
     from crossread.read.sources import read_inputs
-    from crossread.tell.harmless import harmless
 
     articles, failures = read_inputs(paths, stdin=sys.stdin.buffer)
     for failure in failures:
-        typer.echo(harmless(f"not read: {failure.path}: {failure.why}"), err=True)
+        tell_failure(failure)
     if not articles:
         typer.echo("No article could be read: nothing to do.", err=True)
         raise typer.Exit(1)
     return articles, failures
+
+
+def tell_failure(failure: Failure) -> None:
+    """Says on standard error which input gave nothing, and why."""
+    from crossread.tell.harmless import harmless
+
+    typer.echo(harmless(f"not read: {failure.path}: {failure.why}"), err=True)
 
 
 def say(sentence: str) -> None:

@@ -19,14 +19,15 @@ _WITHOUT = "Read by rules alone: the weights of the reader model are not in this
 
 
 class _LazyTagger:
-    def __init__(self, weights: Weights, tokenizer: Weights) -> None:
+    def __init__(self, weights: Weights, tokenizer: Weights, threads: int | None) -> None:
         self._made_of = weights, tokenizer
+        self._threads = threads
 
     @cached_property
     def _reader(self) -> Tagger:
         from crossread.models.reader import Reader
 
-        return Reader(*self._made_of)
+        return Reader(*self._made_of, threads=self._threads)
 
     def tag(self, text: str, sentences: Sequence[Span]) -> Tagged:
         return self._reader.tag(text, sentences)
@@ -47,8 +48,11 @@ class _LazyEncoder:
 
 
 @cache
-def shipped_models() -> Models:
-    """The package's own models, or none with a note where their weights are missing."""
+def shipped_models(*, threads: int | None = None) -> Models:
+    """The package's own models, or none with a note where their weights are missing.
+
+    `threads` are those of the reader model, one for each core of a small machine unless given.
+    """
     try:
         reader, encoder, tokenizer = map(weights_of, ("reader", "sentence-encoder", "tokenizer"))
     except BadModel:
@@ -56,7 +60,7 @@ def shipped_models() -> Models:
     if not (reader.is_here and tokenizer.is_here):
         return Models(note=_WITHOUT)
     return Models(
-        tagger=_LazyTagger(reader, tokenizer),
+        tagger=_LazyTagger(reader, tokenizer, threads),
         encoder=_LazyEncoder(encoder, tokenizer) if encoder.is_here else None,
         digests=(("reader", reader.sha256),),
     )

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from crossread.models.pieces import CLOSING, OPENING
 from crossread.models.words import Word
 
+_PADDED = 1.1  # times its shortest window: how long the longest of a batch may be
 PIECES = 126  # in a window, besides the opening and closing piece
 
 Feed = dict[str, NDArray[np.int64]]
@@ -82,10 +83,15 @@ def _append(
 
 
 def batches(windows: Sequence[Window], *, size: int) -> Iterator[list[Window]]:
-    """Batches of about equally long windows, so that little of them is padding."""
-    ordered = sorted(windows, key=lambda w: len(w.ids))
-    for start in range(0, len(ordered), size):
-        yield ordered[start : start + size]
+    """Batches of at most `size` about equally long windows, so that little of them is padding."""
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda w: len(w.ids)):
+        if batch and (len(batch) == size or len(window.ids) > _PADDED * len(batch[0].ids)):
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
 
 
 def feed(windows: Sequence[Window]) -> Feed:
