@@ -1,6 +1,6 @@
 """Scores quotes against PolNeAR (Newell, Margolin and Ruths, LREC 2018).
 
-    python evaluation/quotes.py [DATA] [--split dev] [--articles 60] [--rules]
+    python evaluation/quotes.py [DATA] [--split dev] [--articles 60] [--rules] [--gate]
 
 DATA is the folder that holds `polnear/`; without it the environment variable CROSSREAD_DATA, and
 then `../shared/data` are looked at. Content counts as found where the characters of a predicted
@@ -17,6 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from crossread.clean.passages import mark_passages
 from crossread.models.jobs import RULES_ALONE, Models
 from crossread.models.shipped import shipped_models
 from crossread.records import Article, Quote, Reading, Span
+from gate import passed
 
 KINDS = ("direct", "mixed", "indirect")
 
@@ -60,17 +62,39 @@ def main() -> None:
     parser.add_argument("--split", default="dev", choices=("train", "dev", "test"))
     parser.add_argument("--articles", type=int, default=None, help="only the first so many")
     parser.add_argument("--rules", action="store_true", help="by rules alone, without a model")
+    parser.add_argument("--gate", action="store_true", help="fail below the floors of all of dev")
     arguments = parser.parse_args()
     models = RULES_ALONE if arguments.rules else shipped_models()
     path = Path(arguments.data) / "polnear" / f"{arguments.split}.jsonl"
     if not path.is_file():
         sys.exit(f"No {path}. Give the folder that holds polnear/, or set CROSSREAD_DATA.")
+    counts = counts_of(path, models, most=arguments.articles)
+    print(table(counts))
+    if arguments.gate and not passed("quotes", figures_of(counts)):
+        sys.exit(1)
+
+
+def counts_of(path: Path, models: Models, *, most: int | None = None) -> Counter[tuple[str, str]]:
+    """How many quotes of each kind are in the set, were found, and are right."""
     counts: Counter[tuple[str, str]] = Counter()
-    for record in list(read_records(path))[: arguments.articles]:
+    for record in islice(read_records(path), most):
         reading = annotate(record, models)
         gold = gold_of(record)
         count(counts, gold, reading.quotes, match(gold, reading.quotes))
-    print(table(counts))
+    return counts
+
+
+def figures_of(counts: Counter[tuple[str, str]]) -> dict[str, float]:
+    """F1 by the names that floors.toml has for them."""
+    figures: dict[str, float] = {}
+    for kind, kinds in (("direct", ("direct",)), ("all", KINDS)):
+        gold, predicted, content, whole = (
+            sum(counts[k, name] for k in kinds)
+            for name in ("gold", "predicted", "content", "end to end")
+        )
+        figures[f"{kind}_content"] = scores(content, predicted, gold)[2]
+        figures[f"{kind}_whole"] = scores(whole, predicted, gold)[2]
+    return figures
 
 
 def read_records(path: Path) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,7 @@ documents of its dev split are held out.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 from crossread.models.manifest import weights_of
 from crossread.models.reader import Reader
 from crossread.models.words import Word, shape_of
+from gate import passed
 
 GUM_DEV = ("homeopathic", "iodine")
 Row = tuple[str, str, int, str]  # form, tag, head counted from one, relation
@@ -80,13 +82,28 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("data", type=Path)
-    data = parser.parse_args().data
+    parser.add_argument("--gate", action="store_true", help="fail below the floors")
+    given = parser.parse_args()
+    data = given.data
     reader = Reader(weights_of("reader"), weights_of("tokenizer"))
     gum = [data / "gum_news" / "dep" / f"GUM_news_{name}.conllu" for name in GUM_DEV]
-    for title, paths in (("EWT dev", [data / "ud_english_ewt" / "dev.conllu"]), ("GUM news", gum)):
+    sets = (
+        ("EWT dev", "ewt", [data / "ud_english_ewt" / "dev.conllu"]),
+        ("GUM news", "gum", gum),
+    )
+    sound = True
+    for title, section, paths in sets:
+        if missing := [path for path in paths if not path.is_file()]:
+            print(f"{title}: no {missing[0]}, nothing measured.")
+            continue
         counts = score(reader, paths)
         shares = "  ".join(f"{k} {counts[k] / counts['words']:.3f}" for k in ("LAS", "UAS", "UPOS"))
         print(f"{title:10}{counts['words']:7} words  {shares}")
+        if given.gate:
+            las = counts["LAS"] / counts["words"]
+            sound = passed(f"syntax.{section}", {"LAS": las}) and sound
+    if not sound:
+        sys.exit(1)
 
 
 if __name__ == "__main__":

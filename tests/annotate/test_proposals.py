@@ -89,6 +89,34 @@ def test_unsure_content_and_single_words_are_no_quotes():
     assert quotes(text, said(text, ["ferries"], "thinks", "The board")) == []
 
 
+def test_a_free_quotation_does_not_wait_for_the_cue_of_the_next_paragraph():
+    text = (
+        "“We had no second pump,” Mara Holt said. “Nobody had told us of one.”\n"
+        "The yard was old, Ada Marn said."
+    )
+    proposed = [
+        said(text, ["“We had no second pump,”"], "said", "Mara Holt"),
+        Attribution(
+            (part(text, "“Nobody had told us of one.”"), part(text, "The yard was old")),
+            Part(Span(text.rindex("said"), text.rindex("said") + 4), 0.95),
+            part(text, "Ada Marn"),
+        ),
+    ]
+    assert quotes(text, *proposed) == [
+        ("direct", "Mara Holt", "said", ["We had no second pump,", "Nobody had told us of one."]),
+        ("indirect", "Ada Marn", "said", ["The yard was old"]),
+    ]
+
+
+def test_titles_and_headings_between_marks_are_no_quotes():
+    for text in (
+        "The film, titled “Nobody Sails Tonight After All”, opens in May.",
+        "The film opens in May.\n'All Boats Are Late.'\nThe crew waited.",
+        "The spot, called “They will not sail”, features Mara Holt.",
+    ):
+        assert quotes(text) == []
+
+
 def test_two_who_speak_together_are_both_the_speaker():
     text = "Mara Holt and Jon Reed agree that the ferry is old and slow."
     found = quotes(

@@ -96,6 +96,58 @@ def test_a_mark_never_closed_ends_with_its_paragraph() -> None:
     assert quoted("“We sail, said Holt. “No,” said Reed.", "She left.")[-1] == ["No,"]
 
 
+@pytest.mark.parametrize(
+    "texts, inside",
+    [
+        (
+            ["“He told me ‘She shouted “Fire!” twice’ and left,” Holt said."],
+            [["He told me ‘She shouted “Fire!” twice’ and left,"]],
+        ),
+        (
+            ["“We waited at the quay.", "“It rained.", "“Nobody came,” Holt said."],
+            [["We waited at the quay.", "It rained.", "Nobody came,"]],
+        ),
+        (
+            ['"We sail," he said, "at dawn." "Why?" she asked.'],
+            [["We sail,"], ["at dawn."], ["Why?"]],
+        ),
+        (
+            ["‘I don’t think the crews’ boats weren’t ready,’ he said. ‘It’s the owners’ fault.’"],
+            [["I don’t think the crews’ boats weren’t ready,"], ["It’s the owners’ fault."]],
+        ),
+        (
+            ["'I don't think the crew's boat wasn't ready,' she said."],
+            [["I don't think the crew's boat wasn't ready,"]],
+        ),
+        (["«She told me “no” twice», Holt said."], [["She told me “no” twice"]]),
+        (["»We sail«, said Holt."], [["We sail"]]),
+        (["The 6' 2\" mate said \"I am tall.\""], [["I am tall."]]),
+        (["‘In the ’90s we sailed,’ Holt said."], [["In the ’90s we sailed,"]]),
+        (["“We were” – he paused – “afraid.”"], [["We were"], ["afraid."]]),
+        (["“We [the crew] waited …” she said."], [["We [the crew] waited …"]]),
+        (["“The sailors’ plan was ‘mad’,” she said."], [["The sailors’ plan was ‘mad’,"]]),
+        (
+            ["“We never sailed, Holt said.", "Marn denied it. “They did,” he said."],
+            [["We never sailed, Holt said."], ["They did,"]],
+        ),
+    ],
+    ids=[
+        "double in single in double", "reopened twice", "four straight stretches",
+        "british with apostrophes", "british, straight", "double in guillemets",
+        "guillemets turned round", "feet and inches", "a decade inside single marks",
+        "interrupted by dashes", "brackets and ellipsis", "plural owner beside inner marks",
+        "never closed, and a later one",
+    ],
+)  # fmt: skip
+def test_hard_cases(texts: list[str], inside: list[list[str]]) -> None:
+    assert quoted(*texts) == inside
+
+
+def test_a_caption_between_straight_marks_does_not_end_a_quotation() -> None:
+    texts = ('"We waited.', "The quay at dawn.", '"Nobody came," she said.')
+    assert quoted(*texts, kinds=("body", "caption", "body")) == [["We waited.", "Nobody came,"]]
+
+
 @given(st.lists(st.text(alphabet="“”„\"'‘’«» a.b,S1\n", max_size=60), min_size=1, max_size=5))
 def test_whatever_the_marks_spans_lie_inside_and_do_not_overlap(texts: list[str]) -> None:
     text, passages = paragraphs(*texts)
