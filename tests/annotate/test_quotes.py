@@ -144,6 +144,17 @@ def test_a_quotation_over_paragraphs_is_one_quote() -> None:
     assert told(reading) == [("direct", "Holt", "said", ["We sail at dawn.", "We return at dusk."])]
 
 
+def test_a_speaker_of_his_own_ends_a_quotation_that_print_left_open() -> None:
+    reading = read(
+        "“The pump failed,” Mara Holt said. “Nobody looked after it.",
+        "“We told them so,” said Ada Marn.",
+    )
+    assert told(reading) == [
+        ("direct", "Mara Holt", "said", ["The pump failed,", "Nobody looked after it."]),
+        ("direct", "Ada Marn", "said", ["We told them so,"]),
+    ]
+
+
 def test_nothing_is_found_in_promotions() -> None:
     assert told(read("Read more: “We sail,” said Holt.", kinds=("promotion",))) == []
 

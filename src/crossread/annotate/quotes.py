@@ -93,7 +93,18 @@ class _Drafting:
         speaker = attribution.speaker and self.speakers.spoken_by(unit, attribution.speaker)
         draft = Draft(kind, content, cue, speaker, attribution.confidence, unit.paragraph)
         self._mark(unit, attribution.content)
+        self._take_over(draft)
         self.drafts.append(draft)
+
+    def _take_over(self, draft: Draft) -> None:
+        """Takes paragraphs with a cue and a speaker of their own from the quotation before.
+
+        Where print lost the closing mark, the next speaker's words look like its next paragraph.
+        """
+        for earlier in self.drafts[-1:]:
+            rest = [span for span in earlier.content if span not in draft.content]
+            if rest and draft.speaker and earlier.speaker != draft.speaker:
+                earlier.content = rest
 
     def _further_paragraphs(self, unit: Unit, start: int, end: int) -> list[Span]:
         """What a quotation that begins in this stretch says in the paragraphs behind it."""
