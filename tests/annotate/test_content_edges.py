@@ -40,10 +40,10 @@ def mended(text, heads, content, cue, quoted=()):
 
 
 def test_content_does_not_stop_inside_a_phrase():
-    text = "Holt dismissed it as the voice of the largest ferry company today"
-    heads = {"largest": "10:amod", "ferry": "10:compound", "company": "6:nmod"}
-    found = mended(text, heads, "it as the voice of the largest", "dismissed")
-    assert found == "it as the voice of the largest ferry company"
+    text = "Holt took it as a plea of the oldest ferry firm today"
+    heads = {"oldest": "10:amod", "ferry": "10:compound", "firm": "5:nmod"}
+    found = mended(text, heads, "it as a plea of the oldest", "took")
+    assert found == "it as a plea of the oldest ferry firm"
 
 
 def test_content_begins_with_its_phrase():

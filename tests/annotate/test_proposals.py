@@ -111,7 +111,7 @@ def test_a_free_quotation_does_not_wait_for_the_cue_of_the_next_paragraph():
 def test_titles_and_headings_between_marks_are_no_quotes():
     for text in (
         "The film, titled “Nobody Sails Tonight After All”, opens in May.",
-        "The film opens in May.\n'All Boats Are Late.'\nThe crew waited.",
+        "The film opens in May.\n'Night Falls Over Ulvay.'\nThe crew waited.",
         "The spot, called “They will not sail”, features Mara Holt.",
     ):
         assert quotes(text) == []

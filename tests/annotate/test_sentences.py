@@ -60,7 +60,7 @@ def sentences(text: str) -> list[str]:
         ["The image: a burning deck at dawn."],
         ["The harbour of Ulvay D.C.", "Image: Ansa Bly."],
         ["The ferry Maren at the quay", "Photo: Ada Holt.", "It sank."],
-        ["Friday, May 8, 2015", "On Tuesday the ferry sank."],
+        ["Friday, June 12, 2026", "The ferry sank."],
         ["Port Ellery, Carthia –", "The ferry sank."],
     ],
 )

@@ -199,7 +199,7 @@ def _signature(unit: Unit, quoted: int) -> tuple[Span, Span] | None:
 
 
 def _is_title(unit: Unit, quoted: int, text: str) -> bool:
-    """Whether a quotation is a name or a heading: "the spot, titled “Arrogant”", 'All Is Lost.'"""
+    """Whether a quotation is a name or a heading: "the film, titled “Adrift”", 'Night Falls.'"""
     if quoted and unit.tokens[quoted - 1].lower in words("naming"):
         return True
     token = unit.tokens[quoted]

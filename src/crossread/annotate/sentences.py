@@ -22,7 +22,7 @@ _NAME = r"(?:[^\W\d_a-z][\w’'.-]*+\s)"
 _SPEAKER = re.compile(rf"(?:The\s[a-z-]++\s|{_NAME}{{1,4}}?)([a-z]++)\b")
 _ZONE = re.compile(r"\(?(\w++)(\s(?:[A-Z][a-z]+\s)?[Tt]ime\b)?")
 _DATE = r"(?:[A-Z][a-z]{2,8}day,\s)?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}"
-# "Friday, May 8, 2015 On Tuesday …", "Port Ellery, Carthia – The ferry …"
+# "Friday, June 12, 2026 The ferry …", "Port Ellery, Carthia – The ferry …"
 _OPENING = re.compile(
     rf"({_DATE}"
     r"|(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*,\s(?:[A-Z][\w.’'-]*,?\s){1,4}[-–—]{1,2}"
