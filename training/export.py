@@ -91,7 +91,7 @@ def _write(
             opset_version=_OPSET,
             dynamo=False,
         )
-        kept = store_in_eight_bits(plain, "/down/") if careful else []
+        kept = store_in_eight_bits(plain, ("/down/", "/out/")) if careful else []
         # One scale a channel keeps the vectors close; seven bits keep sums from overflowing on
         # processors without 8-bit dot products.
         quantize_dynamic(
@@ -104,12 +104,12 @@ def _write(
         )
 
 
-def store_in_eight_bits(path: Path, part: str) -> list[str]:
-    """Stores the weights of the products whose names hold `part` in eight bits; gives those names.
+def store_in_eight_bits(path: Path, parts: tuple[str, ...]) -> list[str]:
+    """Stores the weights of products named after one of `parts` in eight bits; gives their names.
 
-    They are multiplied in full precision. What enters the second layer of a feed-forward block has
-    a few values far larger than the rest, and one eight-bit scale for all of them costs most of
-    what eight bits cost at all.
+    They are multiplied in full precision. What enters the last layer of a feed-forward or attention
+    block has a few values far larger than the rest, and one eight-bit scale for all of them costs
+    most of what eight bits cost at all.
     """
     import onnx
     from onnx import helper, numpy_helper
@@ -119,7 +119,8 @@ def store_in_eight_bits(path: Path, part: str) -> list[str]:
     weights = {i.name: i for i in graph.initializer}
     kept: list[str] = []
     for node in list(graph.node):
-        if node.op_type != "MatMul" or part not in node.name or node.input[1] not in weights:
+        named = any(part in node.name for part in parts)
+        if node.op_type != "MatMul" or not named or node.input[1] not in weights:
             continue
         name = node.input[1]
         values = numpy_helper.to_array(weights[name])

@@ -21,7 +21,7 @@ _ECB = {
     "LOC_GEO": "place",
     "LOC_FAC": "place",
 }
-# Their publishers say OGL, Creative Commons or public domain; the rest is under terms of its own.
+# The set's README names open licences for most publishers; the BBC's texts are under its own terms.
 _OPEN = frozenset(
     (
         *("UK Government", "CENTCOM", "US State Department", "Wikipedia"),
