@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from crossread.annotate.mention_kinds import Kind
-from crossread.annotate.mention_lexicon import Lexicon
 from crossread.annotate.mention_names import Line, Name, is_addressed, name_at
 from crossread.models.jobs import Entity, Tagged
 
@@ -17,11 +16,11 @@ _NAMED = frozenset({"person", "organization", "place"})
 
 
 def with_proposals(
-    names: Sequence[Name], lines: Sequence[Line], tagged: Tagged, lexicon: Lexicon
+    names: Sequence[Name], lines: Sequence[Line], tagged: Tagged
 ) -> tuple[list[Name], dict[Name, tuple[Kind, float]]]:
     """The names, the model's in place of unlisted ones, and what kind it takes each for.
 
-    Names that only capitals suggest stay where the model finds the same one somewhere.
+    What only capitals suggest stays where a title or an office stands before it.
     """
     entities = [entity for entity in tagged.entities if entity.kind in _NAMED]
     starts = [entity.span.start for entity in entities]
@@ -29,7 +28,6 @@ def with_proposals(
     for name in names:
         by_line[name.line].append(name)
     kept: list[Name] = []
-    unsure: list[Name] = []
     found: dict[Name, tuple[Kind, float]] = {}
     for number, line in enumerate(lines):
         if not line.words:
@@ -53,12 +51,8 @@ def with_proposals(
         for name in own:
             if name in found or name in settled:
                 kept.append(name)
-            elif not any(_meet(name, other) for other in proposed):
-                sure = name.known or is_addressed(name, line) or _says_what_it_is(name, lexicon)
-                (kept if sure else unsure).append(name)
-    # What the model takes for a name once is one wherever the text has it.
-    seen = {name.text for name in found}
-    kept += [name for name in unsure if name.text in seen]
+            elif not any(_meet(name, other) for other in proposed) and is_addressed(name, line):
+                kept.append(name)
     return sorted(kept, key=lambda name: (name.line, name.first)), found
 
 
@@ -85,14 +79,6 @@ def _name(number: int, line: Line, entity: Entity) -> Name | None:
     if known and known.sort in ("adjective", "people"):
         return None
     return name_at(number, line, first, last, known)
-
-
-def _says_what_it_is(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name ends as bodies do: "Harbour Board", "Brinewell Ltd."."""
-    final = name.text.split()[-1]
-    return name.last - name.first > 1 and (
-        final in lexicon.organization_words or final in lexicon.company_endings
-    )
 
 
 def _meet(one: Name, other: Name) -> bool:
