@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -149,7 +149,7 @@ class Ground:
         units: list[Unit] = []
         seen: set[str] = set()
         first_body = next((s for s in reading.sentences if s.kind == "body"), None)
-        times = sorted(reading.times, key=_start)
+        times = sorted(map(_placed, reading.times), key=_start)
         quantities = sorted(reading.quantities, key=_start)
         for sentence, quotes in _with_quotes(reading):
             if sentence.kind not in TELLING_KINDS:
@@ -195,6 +195,12 @@ def _with_quotes(reading: Reading) -> Iterator[tuple[Sentence, tuple[Quote, ...]
             reaching.append(waiting.popleft())
         reaching = [quote for quote in reaching if quote.span.end > sentence.start]
         yield sentence, tuple(reaching)
+
+
+def _placed(time: Time) -> Time:
+    """The time without its days where these lack a year: no calendar holds them."""
+    lacks = any(day and not day[:4].isdigit() for day in (time.low, time.high))
+    return replace(time, low=None, high=None) if lacks else time
 
 
 def _start(found: Time | Quantity) -> int:
