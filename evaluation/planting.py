@@ -51,7 +51,7 @@ _FIRST_NAMES = frozenset(
     "Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Sharon Laura Cynthia Martin "
     "Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine "
     "Christine Debra Rachel Carolyn Janet Catherine Maria Heather Diane Ruth Julie Olivia "
-    "Joyce Virginia Victoria Kelly Lauren Christina Joan Evelyn Judith Megan Andrea Cheryl "
+    "Joyce Victoria Kelly Lauren Christina Joan Evelyn Judith Megan Andrea Cheryl "
     "Hannah Jacqueline Martha Gloria Teresa Ann Sara Madison Frances Kathryn Janice Jean "
     "Vladimir Barack Hillary Mohammed Ahmed Ali Hassan Luis Carlos Jorge Steve Tim Tom Mike "
     "Chris Dan Matt Tony Nick Jim Bob Bill Ben Sam Greg Ray Alex Pat Rosario Humberto".split()
@@ -105,7 +105,7 @@ _COUNT = rf"\b(?:(?<![$£€.,\d])\d[\d,]*|{'|'.join(_NUMBERS)})\b(?=[ -](?!{_TI
 
 def number(a: str, b: str, rng: random.Random) -> Planted | None:
     match = _common(_COUNT, a, b, rng)
-    if not match:
+    if not match or re.fullmatch(r"1[89]\d\d|20[0-4]\d", match[0]):
         return None
     return _swap(b, match, _other_number(match[0], rng), "number", True)
 
@@ -138,7 +138,7 @@ def duration(a: str, b: str, rng: random.Random) -> Planted | None:
 
 def place(a: str, b: str, rng: random.Random) -> Planted | None:
     for names in rng.sample(sorted(_PLACES.values()), 2):
-        match = _common(rf"\b(?:{'|'.join(names)})\b(?! Times| Post|-)", a, b, rng)
+        match = _common(rf"(?<![A-Z-] )(?<!south )\b(?:{'|'.join(names)})\b(?! [A-Z]|-)", a, b, rng)
         if match:
             others = [name for name in names if name not in a + b]
             return _swap(b, match, rng.choice(others), "place", True)
@@ -151,6 +151,9 @@ _PERSON = r"\b[A-Z][a-z]+ [A-Z][a-z]+\b(?!['’]s [A-Z])"
 def person(a: str, b: str, rng: random.Random) -> Planted | None:
     match = _common(_PERSON, a, b, rng)
     if not match or match[0].split()[0] not in _FIRST_NAMES:
+        return None
+    # A person who stays named in another place of the sentence is no clean change.
+    if b.count(match[0].split()[1]) > 1:
         return None
     return _swap(b, match, rng.choice(_NAMES), "person", True)
 

@@ -12,6 +12,10 @@ from crossread.compare.difference import Difference
 from crossread.compare.links import ClaimGroup, Links
 from crossread.compare.numbers import compare_numbers
 from crossread.compare.polarity import compare_polarity
+from crossread.compare.slot_measures import compare_values
+from crossread.compare.slot_names import compare_names
+from crossread.compare.slot_values import compare_slot
+from crossread.compare.slots import slots_of
 from crossread.compare.units import Ground, Unit
 from crossread.records import Citation, Conflict, Span
 
@@ -34,7 +38,9 @@ def find_differences(
 ) -> tuple[Found, ...]:
     """Every typed difference between clauses of two articles."""
     found = [item for group in groups for item in _within(ground, links, group.units)]
-    return (*found, *_unique_acts(ground, links), *_counts(ground, links), *_lengths(ground, links))
+    found += [*_unique_acts(ground, links), *_counts(ground, links), *_lengths(ground, links)]
+    taken = {(side.a.article, *_places(side)) for side in found}
+    return (*found, *_slots(ground, links, groups, taken))
 
 
 def tell_conflicts(found: Sequence[Found], groups: Sequence[ClaimGroup]) -> tuple[Conflict, ...]:
@@ -77,6 +83,40 @@ def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Fou
             yield Found(a, b, difference)
         for difference in compare_polarity(a, b, path, reading_a, reading_b):
             yield Found(a, b, difference)
+
+
+def _slots(
+    ground: Ground, links: Links, groups: Sequence[ClaimGroup], taken: set[tuple[object, ...]]
+) -> Iterator[Found]:
+    """What two clauses that say the same put in one place, where it was not compared already."""
+    alike = {pair for pair, like in links.pairs.items() if like.score >= _CLOSE}
+    for group in groups:
+        indices = sorted(unit.index for unit in group.units)
+        alike |= {(x, y) for n, x in enumerate(indices) for y in indices[n + 1 :]}
+    pairs = [
+        (a, b)
+        for x, y in sorted(alike)
+        if (a := ground.units[x]).article != (b := ground.units[y]).article
+        and not _two_speakers(a, b, ground)
+        and links.between(a, b).score >= _CLOSE
+    ]
+    vocabulary = ground.vocabulary
+    codes = {unit.index: vocabulary.codes(unit.words) for pair in pairs for unit in pair}
+    paths = align([vocabulary.scores(codes[a.index], codes[b.index]) for a, b in pairs])
+    for (a, b), path in zip(pairs, paths, strict=True):
+        for slot in slots_of(a, b, path, vocabulary):
+            for difference in (
+                *compare_values(ground, a, b, slot),
+                *compare_names(ground, a, b, slot),
+                *compare_slot(ground, a, b, slot),
+            ):
+                item = Found(a, b, difference)
+                if (a.article, *_places(item)) not in taken:
+                    yield item
+
+
+def _places(item: Found) -> tuple[object, ...]:
+    return (item.difference.kind, item.difference.a, item.b.article, item.difference.b)
 
 
 def _unique_acts(ground: Ground, links: Links) -> Iterator[Found]:

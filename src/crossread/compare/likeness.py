@@ -210,7 +210,8 @@ def _touch(a: str, b: str) -> bool:
     """True where two day ranges overlap and neither is much wider than the other."""
     low_a, _, high_a = a.partition("/")
     low_b, _, high_b = b.partition("/")
-    if not (high_a and high_b):
+    # "XXXX-10-02" names a day of no year.
+    if not (high_a and high_b) or not all(d[:4].isdigit() for d in (low_a, low_b, high_a, high_b)):
         return False
     widths = sorted((_days(low_a, high_a), _days(low_b, high_b)))
     return low_a <= high_b and low_b <= high_a and widths[1] <= _WIDER * widths[0]
