@@ -41,7 +41,7 @@ def aligned_pairs(data: Path, *, held: bool) -> Iterator[Pair]:
 
 def _of_story(story: str, rows: list[dict[str, str]]) -> Iterator[Pair]:
     sentences = [
-        (row["id"], match[0].strip(" \"“”"), frozenset(_WORD.findall(match[0].casefold())))
+        (row["id"], match[0].strip(' "“”'), frozenset(_WORD.findall(match[0].casefold())))
         for row in rows[:12]
         for match in _SENTENCE.finditer(row["text"] or "")
     ]

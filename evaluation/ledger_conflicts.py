@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from aligned_pairs import Pair, aligned_pairs
 from crossread.pipeline import crossread
 from crossread.records import Article, Conflict
 from crossread.records.crossreading import Crossreading
-
-from aligned_pairs import Pair, aligned_pairs
 from planting import HARMFUL, HARMLESS, Planted
 
 

@@ -1,4 +1,4 @@
-"""Changes planted into the second of two sentences that tell one thing: real ones and harmless ones.
+"""Changes planted into the second of two sentences that tell one thing: real and harmless ones.
 
 Every change is made where both sentences have the same words, so that a real one makes them
 contradict each other. What is put in comes from lists of this file or from WordNet, not from the
@@ -38,24 +38,26 @@ _PLACES = {
     ),
 }
 _NAMES = ("Adam Pruitt", "Helen Marsh", "Robert Kwan", "Laura Fenwick", "Peter Dalgaard")
-_FIRST_NAMES = frozenset(
-    "James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel "
-    "Matthew Anthony Mark Donald Steven Paul Andrew Kenneth Kevin Brian George Edward Ronald "
-    "Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Scott "
-    "Brandon Benjamin Samuel Frank Gregory Raymond Alexander Patrick Jack Dennis Jerry Tyler "
-    "Aaron Jose Henry Adam Douglas Nathan Peter Zachary Kyle Walter Ethan Jeremy Harold Keith "
-    "Christian Roger Noah Gerald Carl Terry Sean Austin Arthur Lawrence Jesse Dylan Bryan Joe "
-    "Jordan Billy Bruce Albert Willie Gabriel Logan Alan Juan Wayne Roy Ralph Randy Eugene "
-    "Vincent Russell Louis Philip Bobby Johnny Bradley Mary Patricia Jennifer Linda Elizabeth "
-    "Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Margaret Sandra Ashley Kimberly Emily "
-    "Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Sharon Laura Cynthia Martin "
-    "Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine "
-    "Christine Debra Rachel Carolyn Janet Catherine Maria Heather Diane Ruth Julie Olivia "
-    "Joyce Victoria Kelly Lauren Christina Joan Evelyn Judith Megan Andrea Cheryl "
-    "Hannah Jacqueline Martha Gloria Teresa Ann Sara Madison Frances Kathryn Janice Jean "
-    "Vladimir Barack Hillary Mohammed Ahmed Ali Hassan Luis Carlos Jorge Steve Tim Tom Mike "
-    "Chris Dan Matt Tony Nick Jim Bob Bill Ben Sam Greg Ray Alex Pat Rosario Humberto".split()
-)
+_KNOWN = """
+James John Robert Michael William David Richard Joseph Thomas Charles Christopher
+Daniel Matthew Anthony Mark Donald Steven Paul Andrew Kenneth Kevin Brian George
+Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Stephen
+Larry Justin Scott Brandon Benjamin Samuel Frank Gregory Raymond Alexander Patrick
+Jack Dennis Jerry Tyler Aaron Jose Henry Adam Douglas Nathan Peter Zachary Kyle
+Walter Ethan Jeremy Harold Keith Christian Roger Noah Gerald Carl Terry Sean Austin
+Arthur Lawrence Jesse Dylan Bryan Joe Jordan Billy Bruce Albert Willie Gabriel Logan
+Alan Juan Wayne Roy Ralph Randy Eugene Vincent Russell Louis Philip Bobby Johnny
+Bradley Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen
+Lisa Nancy Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda
+Melissa Deborah Stephanie Rebecca Sharon Laura Cynthia Martin Kathleen Amy Angela
+Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine Christine Debra
+Rachel Carolyn Janet Catherine Maria Heather Diane Ruth Julie Olivia Joyce Victoria
+Kelly Lauren Christina Joan Evelyn Judith Megan Andrea Cheryl Hannah Jacqueline
+Martha Gloria Teresa Ann Sara Madison Frances Kathryn Janice Jean Vladimir Barack
+Hillary Mohammed Ahmed Ali Hassan Luis Carlos Jorge Steve Tim Tom Mike Chris Dan
+Matt Tony Nick Jim Bob Bill Ben Sam Greg Ray Alex Pat Rosario Humberto
+"""
+_FIRST_NAMES = frozenset(_KNOWN.split())
 _AUXILIARY = r"(?:was|were|is|are|has|have|had|will|would|could|did)"
 _TIME_UNIT = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
 _DEGREES = (
@@ -204,8 +206,12 @@ def spelled(a: str, b: str, rng: random.Random) -> Planted | None:
 
 
 def finer(a: str, b: str, rng: random.Random) -> Planted | None:
-    match = _common(rf"\b(?:{'|'.join(_DAYS)})\b(?! (?:morning|night|afternoon|evening))", a, b, rng)
-    return match and _swap(b, match, f"{match[0]} {rng.choice(('morning', 'afternoon'))}", "finer", False)
+    match = _common(
+        rf"\b(?:{'|'.join(_DAYS)})\b(?! (?:morning|night|afternoon|evening))", a, b, rng
+    )
+    return match and _swap(
+        b, match, f"{match[0]} {rng.choice(('morning', 'afternoon'))}", "finer", False
+    )
 
 
 def coarser(a: str, b: str, rng: random.Random) -> Planted | None:
@@ -214,19 +220,34 @@ def coarser(a: str, b: str, rng: random.Random) -> Planted | None:
 
 
 def unit(a: str, b: str, rng: random.Random) -> Planted | None:
-    table = {"miles": ("kilometres", 1.609), "feet": ("metres", 0.3048), "pounds": ("kilograms", 0.4536)}
-    table |= {"km": ("miles", 0.6214), "kilometers": ("miles", 0.6214), "inches": ("centimetres", 2.54)}
+    table = {
+        "miles": ("kilometres", 1.609),
+        "feet": ("metres", 0.3048),
+        "pounds": ("kilograms", 0.4536),
+    }
+    table |= {
+        "km": ("miles", 0.6214),
+        "kilometers": ("miles", 0.6214),
+        "inches": ("centimetres", 2.54),
+    }
     match = _common(rf"\b\d[\d,]* (?:{'|'.join(table)})\b", a, b, rng)
     if not match:
         return None
     value, name = match[0].split()
     other, factor = table[name]
     new = float(value.replace(",", "")) * factor
-    return _swap(b, match, f"{new:.0f} {other}" if new >= 10 else f"{new:.1f} {other}", "unit", False)
+    return _swap(
+        b, match, f"{new:.0f} {other}" if new >= 10 else f"{new:.1f} {other}", "unit", False
+    )
 
 
 def alias(a: str, b: str, rng: random.Random) -> Planted | None:
-    short = (("United States", "US"), ("United Kingdom", "UK"), ("Islamic State", "ISIS"), ("percent", "per cent"))
+    short = (
+        ("United States", "US"),
+        ("United Kingdom", "UK"),
+        ("Islamic State", "ISIS"),
+        ("percent", "per cent"),
+    )
     for long, other in rng.sample(short, len(short)):
         match = _common(rf"\b{long}\b", a, b, rng)
         if match:
@@ -257,20 +278,47 @@ def synonym_from(senses: Mapping[str, Sequence[str]]) -> Plant:
 
 
 # Pairs that stand for each other in news whatever the sense.
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "said": ("stated",), "killed": ("slain",), "injured": ("hurt", "wounded"), "began": ("started",),
-    "children": ("kids",), "police": ("officers",), "attack": ("assault",), "help": ("assist",),
-    "people": ("persons",), "large": ("big",), "small": ("little",), "found": ("discovered",),
-    "near": ("close to",), "show": ("reveal",), "told": ("informed",), "video": ("footage",),
-    "car": ("automobile",), "house": ("home",), "buy": ("purchase",), "ask": ("request",),
-    "storm": ("tempest",), "plane": ("aircraft",), "crash": ("collision",), "doctor": ("physician",),
-    "company": ("firm",), "several": ("a number of",), "about": ("around",), "quickly": ("rapidly",),
-    "believe": ("think",), "happened": ("occurred",), "allow": ("permit",), "important": ("significant",),
-}  # fmt: skip
+_SYNONYMS = {
+    "said": ("stated",),
+    "killed": ("slain",),
+    "injured": (
+        "hurt",
+        "wounded",
+    ),
+    "began": ("started",),
+    "children": ("kids",),
+    "police": ("officers",),
+    "attack": ("assault",),
+    "help": ("assist",),
+    "people": ("persons",),
+    "large": ("big",),
+    "small": ("little",),
+    "found": ("discovered",),
+    "near": ("close to",),
+    "show": ("reveal",),
+    "told": ("informed",),
+    "video": ("footage",),
+    "car": ("automobile",),
+    "house": ("home",),
+    "buy": ("purchase",),
+    "ask": ("request",),
+    "storm": ("tempest",),
+    "plane": ("aircraft",),
+    "crash": ("collision",),
+    "doctor": ("physician",),
+    "company": ("firm",),
+    "several": ("a number of",),
+    "about": ("around",),
+    "quickly": ("rapidly",),
+    "believe": ("think",),
+    "happened": ("occurred",),
+    "allow": ("permit",),
+    "important": ("significant",),
+}
 
 HARMFUL: tuple[Plant, ...] = (number, day, duration, place, person, polarity, modality, degree)
 HARMLESS: tuple[Plant, ...] = (
-    *(rounding, spelled, finer, coarser, unit, alias, reordered, synonym_from(SYNONYMS)),
+    *(rounding, spelled, finer, coarser, unit, alias, reordered, synonym_from(_SYNONYMS)),
 )
 
 

@@ -23,7 +23,12 @@ def find_claims(
     lines: LineMap,
 ) -> tuple[Claim, ...]:
     """Claims with cells, three separate counts (outlets, lines, originators) and a status."""
-    hard = [item for item in found if item.difference.verdict == "conflict"]
+    # A hedge makes a statement weaker and disputes nothing.
+    hard = [
+        item
+        for item in found
+        if item.difference.verdict == "conflict" and item.difference.kind != "modality"
+    ]
     disputed = {unit.index for item in hard for unit in (item.a, item.b)}
     claims: list[Claim] = []
     for number, group in enumerate(groups, start=1):

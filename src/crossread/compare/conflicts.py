@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,14 +14,15 @@ from crossread.compare.links import ClaimGroup, Links
 from crossread.compare.numbers import compare_numbers
 from crossread.compare.polarity import compare_polarity
 from crossread.compare.slot_measures import compare_values
-from crossread.compare.slot_names import compare_names
+from crossread.compare.slot_names import compare_names, other_people
 from crossread.compare.slot_values import compare_slot
-from crossread.compare.slots import slots_of
+from crossread.compare.slots import Slot, slots_of
 from crossread.compare.units import Ground, Unit
 from crossread.records import Citation, Conflict, Span
 
 _CLOSE = 0.5  # likeness from which a difference in a day may be laid to two clauses
 _KIN = 0.2  # likeness from which a length of stay may meet a range of days
+_ONE_THING = 0.8  # share of words in common from which two differences still lie in one statement
 _ORDER = ("conflict", "update", "artefact", "reconcilable")
 
 
@@ -39,8 +41,7 @@ def find_differences(
     """Every typed difference between clauses of two articles."""
     found = [item for group in groups for item in _within(ground, links, group.units)]
     found += [*_unique_acts(ground, links), *_counts(ground, links), *_lengths(ground, links)]
-    taken = {(side.a.article, *_places(side)) for side in found}
-    return (*found, *_slots(ground, links, groups, taken))
+    return (*found, *_slots(ground, links, groups, found))
 
 
 def tell_conflicts(found: Sequence[Found], groups: Sequence[ClaimGroup]) -> tuple[Conflict, ...]:
@@ -86,7 +87,7 @@ def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Fou
 
 
 def _slots(
-    ground: Ground, links: Links, groups: Sequence[ClaimGroup], taken: set[tuple[object, ...]]
+    ground: Ground, links: Links, groups: Sequence[ClaimGroup], told: Sequence[Found]
 ) -> Iterator[Found]:
     """What two clauses that say the same put in one place, where it was not compared already."""
     alike = {pair for pair, like in links.pairs.items() if like.score >= _CLOSE}
@@ -100,23 +101,36 @@ def _slots(
         and not _two_speakers(a, b, ground)
         and links.between(a, b).score >= _CLOSE
     ]
+    taken: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    for item in told:
+        taken[item.a.article, item.b.article].append(item)
     vocabulary = ground.vocabulary
     codes = {unit.index: vocabulary.codes(unit.words) for pair in pairs for unit in pair}
     paths = align([vocabulary.scores(codes[a.index], codes[b.index]) for a, b in pairs])
     for (a, b), path in zip(pairs, paths, strict=True):
-        for slot in slots_of(a, b, path, vocabulary):
-            for difference in (
-                *compare_values(ground, a, b, slot),
-                *compare_names(ground, a, b, slot),
-                *compare_slot(ground, a, b, slot),
+        for difference in _in_slots(ground, a, b, slots_of(a, b, path, vocabulary)):
+            if not any(
+                difference.a.overlap(item.difference.a) and difference.b.overlap(item.difference.b)
+                for item in taken[a.article, b.article]
             ):
-                item = Found(a, b, difference)
-                if (a.article, *_places(item)) not in taken:
-                    yield item
+                yield Found(a, b, difference)
 
 
-def _places(item: Found) -> tuple[object, ...]:
-    return (item.difference.kind, item.difference.a, item.b.article, item.difference.b)
+def _in_slots(ground: Ground, a: Unit, b: Unit, slots: Sequence[Slot]) -> list[Difference]:
+    found = [
+        difference
+        for slot in slots
+        for difference in (
+            *compare_values(ground, a, b, slot),
+            *compare_names(ground, a, b, slot),
+            *compare_slot(ground, a, b, slot),
+        )
+    ]
+    # Clauses that differ in two values, or in whom they name, tell of two things.
+    if len(found) > 1 and slots[0].held < _ONE_THING:
+        return []
+    others = any(other_people(ground, a, b, slot) for slot in slots)
+    return [d for d in found if d.kind == "person"] if others else found
 
 
 def _unique_acts(ground: Ground, links: Links) -> Iterator[Found]:
@@ -139,8 +153,11 @@ def _unique_acts(ground: Ground, links: Links) -> Iterator[Found]:
 
 def _two_speakers(a: Unit, b: Unit, ground: Ground) -> bool:
     """True where two different people hold the clauses: their dispute is not the outlets'."""
-    if a.holder is None or b.holder is None or a.holder == b.holder:
+    if a.holder == b.holder:
         return False
+    if a.holder is None or b.holder is None:
+        # Two direct quotations of which only one has a known speaker may have two.
+        return bool(a.quote and b.quote) and a.quote.kind == b.quote.kind == "direct"
     one, two = ground.actors[a.holder], ground.actors[b.holder]
     return one.kind == two.kind == "person"
 

@@ -12,7 +12,7 @@ from crossread.compare.units import Unit
 from crossread.records import Reading, Time
 
 _DAYS = re.compile(r"P(\d+)D$")
-_FINE = frozenset({"day", "hour", "minute", "part-of-day", "month"})
+_FINE = frozenset({"day", "hour", "minute", "daypart", "month"})
 ONCE = frozenset({"first", "last", "latest", "only", "final", "maiden"})
 _STEM = 5  # letters that make two words one stem
 _GOVERNING = 6  # words before a time among which the verb it belongs to stands

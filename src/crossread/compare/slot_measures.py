@@ -16,10 +16,13 @@ from crossread.lexicons import word_table
 from crossread.records import Quantity, Time
 
 _F = TypeVar("_F", Time, Quantity)
-_PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$")
+_PERIOD = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$"
+)
+_PART = re.compile(r"\bof (?:the|its|his|her|their|them|those|these)\b|\b(?:other|others|more)\b")
 _SECONDS = (31_557_600, 2_629_800, 604_800, 86_400, 3_600, 60, 1)
 _ROUGH, _ROUND = 0.15, 0.07  # gaps that a rough word, or another unit, explains
-_FINE = frozenset({"day", "hour", "minute", "part-of-day", "month", "week"})
+_FINE = frozenset({"day", "hour", "minute", "daypart", "month", "week"})
 
 
 def compare_values(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Difference]:
@@ -35,7 +38,9 @@ def _counts(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Difference
     if any(_overlaps(time, q) for u, q in ((a, one), (b, two)) for time in u.times):
         return
     # A count that the other clause has too, somewhere else, is about something else.
-    if _has(a, two) or _has(b, one):
+    if _has(ground, a, two) or _has(ground, b, one):
+        return
+    if is_part(ground, a, one) != is_part(ground, b, two):
         return
     factor = _factor(one.unit, two.unit)
     if factor is None:
@@ -107,8 +112,18 @@ def _overlaps(time: Time, quantity: Quantity) -> bool:
     return time.span.overlap(quantity.span) > 0
 
 
-def _has(unit: Unit, quantity: Quantity) -> bool:
-    return any(q.low == quantity.low and q.high == quantity.high for q in unit.quantities)
+def is_part(ground: Ground, unit: Unit, quantity: Quantity) -> bool:
+    """True for "five of the girls" and "five other girls": a part of some whole."""
+    text = ground.by_id[unit.article].text
+    return bool(_PART.search(text[quantity.start : quantity.end + 12]))
+
+
+def _has(ground: Ground, unit: Unit, quantity: Quantity) -> bool:
+    """True where the article gives this very count too: it is then about something else."""
+    return any(
+        q.low == quantity.low and q.high == quantity.high and _factor(q.unit, quantity.unit) == 1.0
+        for q in ground.by_id[unit.article].quantities
+    )
 
 
 def _is_rank(quantity: Quantity) -> bool:

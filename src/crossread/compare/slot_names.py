@@ -26,8 +26,9 @@ def compare_names(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Diff
     if kind != ground.actors[two].kind or kind not in {"person", "place"}:
         return
     names = ground.actors[one].name, ground.actors[two].name
-    said = ground.by_id[a.article].text[span_a.start : span_a.end], (
-        ground.by_id[b.article].text[span_b.start : span_b.end]
+    said = (
+        ground.by_id[a.article].text[span_a.start : span_a.end],
+        (ground.by_id[b.article].text[span_b.start : span_b.end]),
     )
     if _kin(ground, one, two) or _same(kind, *names) or _same(kind, *said):
         return
@@ -39,6 +40,19 @@ def compare_names(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Diff
     what = "person" if kind == "person" else "place"
     why = f"one names “{said[0]}”, the other “{said[1]}”, in the same place of one statement"
     yield Difference(what, "conflict", span_a, span_b, why, 0.6, names)
+
+
+def other_people(ground: Ground, a: Unit, b: Unit, slot: Slot) -> bool:
+    """True where both sides name people, and none in common: the clauses tell of two persons."""
+    named_a = {actor for _, actor in _named(ground, a, slot.a) if _is_person(ground, actor)}
+    named_b = {actor for _, actor in _named(ground, b, slot.b) if _is_person(ground, actor)}
+    return bool(named_a and named_b) and not any(
+        _kin(ground, one, two) for one in named_a for two in named_b
+    )
+
+
+def _is_person(ground: Ground, actor: str) -> bool:
+    return ground.actors[actor].kind == "person"
 
 
 def _named(ground: Ground, unit: Unit, words: Sequence[Word]) -> list[tuple[Span, str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from crossread.align.substitutions import antonyms, is_negation
 from crossread.align.words import Word, lemma_of
+from crossread.annotate.cue_verbs import cue_forms
 from crossread.compare.difference import Difference
 from crossread.compare.slots import Slot
 from crossread.compare.units import Ground, Unit
@@ -15,7 +17,8 @@ from crossread.records import Span
 from crossread.records.crossreading import ConflictKind
 
 _PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")
-_COUNTING = frozenset({"less", "fewer", "more", "later", "earlier", "only", "just", "longer"})
+_NEGATED = 0.6  # share of a clause that must be the same before a lone "not" turns it round
+_BREAK = re.compile(r"[,;:.!?–—“”\"]|--")
 
 
 def compare_slot(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Difference]:
@@ -35,20 +38,16 @@ def _degrees(a: Unit, b: Unit, slot: Slot) -> Iterator[Difference]:
                 yield _difference("degree", one.span, two.span, why, (one.form, two.form), 0.6)
                 return
     # "the largest", "the second-largest"
-    for side, other in ((slot.a, slot.b), (slot.b, slot.a)):
-        if len(side) == 1 and not other and slot.after and side[0].form in _ranks()[1:]:
-            if slot.after[0].form.endswith("est"):
-                top = slot.after[0]
-                ranked, plain = (a, b) if side is slot.a else (b, a)
-                found = _same_form(plain.words, top.form)
-                if found is None:
-                    return
-                spans = (side[0].span, found.span)
-                if ranked is b:
-                    spans = (spans[1], spans[0])
-                why = f"one says “{top.form}”, the other puts “{side[0].form}” before it"
-                yield _difference("degree", *spans, why, (side[0].form, top.form), 0.6)
-                return
+    top = slot.after[0] if slot.after else None
+    if top is None or not top.form.endswith("est"):
+        return
+    for side, other, plain in ((slot.a, slot.b, b), (slot.b, slot.a, a)):
+        found = _same_form(plain.words, top.form)
+        if len(side) == 1 and not other and found and side[0].form in _ranks()[1:]:
+            spans = (side[0].span, found.span) if plain is b else (found.span, side[0].span)
+            why = f"one says “{top.form}”, the other puts “{side[0].form}” before it"
+            yield _difference("degree", *spans, why, (side[0].form, top.form), 0.6)
+            return
 
 
 def _same_form(words: Sequence[Word], form: str) -> Word | None:
@@ -65,8 +64,9 @@ def _hedges(a: Unit, b: Unit, slot: Slot) -> Iterator[Difference]:
     if any(w.form in _possible() for w in other.words) or any(_in_time(unit, w) for w in side):
         return
     # "Will" and the past state plainly; a bare gap may have lost its verb to another wording.
-    verbs = [w for w in bare if w.function and w.form not in {"to", "of", "the", "a", "and"}]
-    if not verbs and bare:
+    verbs = [w for w in bare if w.form in _plain_auxiliaries()]
+    following = slot.after[0]
+    if not verbs and (bare or (following.function and following.form not in _plain_auxiliaries())):
         return
     hedge = side[0]
     here = verbs[0].span if verbs else _next_span(other, slot)
@@ -102,16 +102,19 @@ def _polarity(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Differen
         return
     side, mine, other = (slot.a, a, b) if not_a else (slot.b, b, a)
     negation = next((w for w in side if w in (not_a or not_b)), None)
-    if negation is None:
+    if negation is None or slot.held < _NEGATED or not _leads(slot.before):
         return
     following = next((w for w in slot.after if not w.function), None)
-    if following is None:
+    if following is None or following.form in cue_forms():
         return
     there = next((w for w in other.words if w.lemma == following.lemma), None)
     here = next(
         (w for w in mine.words if w.start > negation.start and w.lemma == following.lemma), None
     )
-    if there is None or here is None or _between(mine, negation, here) > 2:
+    if there is None or here is None or _between(mine, negation, here) > 1 or there.capital:
+        return
+    text = ground.by_id[mine.article].text
+    if _BREAK.search(text, negation.end, here.start):
         return
     marked = Span(negation.start, here.end)
     spans = (marked, there.span) if not_a else (there.span, marked)
@@ -119,17 +122,21 @@ def _polarity(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Differen
     yield _turned(*spans, why, (f"not {following.lemma}", following.lemma), sound=sound)
 
 
+def _leads(before: Sequence[Word]) -> bool:
+    """True where a word with content that both have stands before the slot."""
+    return any(not word.function for word in before)
+
+
 def _between(unit: Unit, first: Word, last: Word) -> int:
-    return sum(
-        first.end <= w.start and w.end <= last.start and not w.function for w in unit.words
-    )
+    return sum(first.end <= w.start and w.end <= last.start and not w.function for w in unit.words)
 
 
 def _negations(words: Sequence[Word]) -> list[Word]:
     found: list[Word] = []
     for position, word in enumerate(words):
-        following = words[position + 1].form if position + 1 < len(words) else ""
-        if is_negation(word.form) and following not in _COUNTING:
+        after = [w.form for w in words[position + 1 : position + 3]]
+        counting = after[:1] in (["only"], ["just"]) or after[1:] == ["than"]
+        if is_negation(word.form) and not counting:
             found.append(word)
     return found
 
@@ -170,6 +177,11 @@ def _ranks() -> tuple[str, ...]:
 @cache
 def _hedge_forms() -> frozenset[str]:
     return frozenset(word_table("opposites")["hedges"])
+
+
+@cache
+def _plain_auxiliaries() -> frozenset[str]:
+    return frozenset(word_table("opposites")["plain"])
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crossread.align.likeness import NEAR, Vocabulary
 from crossread.align.local import Path
@@ -39,15 +40,13 @@ def slots_of(a: Unit, b: Unit, path: Path, vocabulary: Vocabulary) -> tuple[Slot
     return tuple(_between(a, b, anchors, held))
 
 
-def _between(
-    a: Unit, b: Unit, anchors: Sequence[tuple[int, int]], held: float
-) -> Iterator[Slot]:
+def _between(a: Unit, b: Unit, anchors: Sequence[tuple[int, int]], held: float) -> Iterator[Slot]:
     first_i, first_j = anchors[0]
     last_i, last_j = anchors[-1]
     edges = [(first_i - _EDGE - 1, first_j - _EDGE - 1), *anchors]
     edges.append((last_i + _EDGE + 1, last_j + _EDGE + 1))
     places = [i for i, _ in anchors]
-    for (i, j), (next_i, next_j) in zip(edges, edges[1:], strict=False):
+    for (i, j), (next_i, next_j) in pairwise(edges):
         left = a.words[max(0, i + 1) : max(0, next_i)]
         right = b.words[max(0, j + 1) : max(0, next_j)]
         if not (left or right) or max(len(left), len(right)) > _WIDEST:

@@ -7,17 +7,23 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from crossread.align.likeness import Vocabulary
 from crossread.align.words import Word, words_of, words_within
 from crossread.annotate.statements import split_statements
 from crossread.group.speakers import speakers_of
+from crossread.models.jobs import Encoder
 from crossread.records import Actor, Citation, Quantity, Quote, Reading, Sentence, Span, Time
 from crossread.records.reading import TELLING_KINDS, PassageKind
 
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
 _SHORTEST = 4  # words
 _LONGEST = 250  # words of a clause that are compared; no clause of a writer's is longer
+_LONGEST_ENCODED = 400  # characters of a unit that are encoded; what trails behind adds little
 _F = TypeVar("_F", Time, Quantity)
 
 
@@ -51,7 +57,13 @@ class Unit:
 class Ground:
     """What every comparison of one story stands on: readings, actors, units, vocabulary."""
 
-    def __init__(self, readings: Sequence[Reading], actors: Sequence[Actor]) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        actors: Sequence[Actor],
+        encoder: Encoder | None = None,
+    ) -> None:
+        self._encoder = encoder
         self.readings = tuple(readings)
         self.by_id = {reading.id: reading for reading in readings}
         self.actors = {actor.id: actor for actor in actors}
@@ -127,6 +139,21 @@ class Ground:
             for unit in self._units_of(reading, len(units)):
                 units.append(unit)
         return tuple(units)
+
+    @cached_property
+    def vectors(self) -> NDArray[float32] | None:
+        """One row for each unit, whose dot product is their likeness; None without an encoder."""
+        if self._encoder is None or not self.units:
+            return None
+        texts = [self.text(unit.cite)[:_LONGEST_ENCODED] for unit in self.units]
+        row_of = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+        return self._encoder.encode(list(row_of))[[row_of[text] for text in texts]]
+
+    def sense(self, a: Unit, b: Unit) -> float:
+        """How near the encoder sees two units, -1 to 1; 0 without an encoder."""
+        if self.vectors is None:
+            return 0.0
+        return float(self.vectors[a.index] @ self.vectors[b.index])
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
