@@ -10,9 +10,11 @@ from crossread.align.likeness import are_near
 from crossread.align.local import align
 from crossread.compare.dates import ONCE, compare_dates, compare_durations
 from crossread.compare.difference import Difference
+from crossread.compare.firsts import find_refuted_firsts
 from crossread.compare.links import ClaimGroup, Links
 from crossread.compare.numbers import compare_numbers
 from crossread.compare.polarity import compare_polarity
+from crossread.compare.reasons import find_lost_negations
 from crossread.compare.slot_measures import compare_values
 from crossread.compare.slot_names import compare_names, other_people
 from crossread.compare.slot_values import compare_slot
@@ -38,10 +40,12 @@ class Found:
 def find_differences(
     ground: Ground, links: Links, groups: Sequence[ClaimGroup]
 ) -> tuple[Found, ...]:
-    """Every typed difference between clauses of two articles."""
+    """Every typed difference between clauses, and those inside one article that refute it."""
     found = [item for group in groups for item in _within(ground, links, group.units)]
     found += [*_unique_acts(ground, links), *_counts(ground, links), *_lengths(ground, links)]
-    return (*found, *_slots(ground, links, groups, found))
+    found += _slots(ground, links, groups, found)
+    alone = (*find_refuted_firsts(ground), *find_lost_negations(ground))
+    return (*found, *(Found(*each) for each in alone))
 
 
 def tell_conflicts(found: Sequence[Found], groups: Sequence[ClaimGroup]) -> tuple[Conflict, ...]:
@@ -99,6 +103,7 @@ def _slots(
         for x, y in sorted(alike)
         if (a := ground.units[x]).article != (b := ground.units[y]).article
         and not _two_speakers(a, b, ground)
+        and not a.kind == b.kind == "caption"  # two pictures are two moments
         and links.between(a, b).score >= _CLOSE
     ]
     taken: dict[tuple[str, str], list[Found]] = defaultdict(list)
@@ -157,7 +162,8 @@ def _two_speakers(a: Unit, b: Unit, ground: Ground) -> bool:
         return False
     if a.holder is None or b.holder is None:
         # Two direct quotations of which only one has a known speaker may have two.
-        return bool(a.quote and b.quote) and a.quote.kind == b.quote.kind == "direct"
+        kinds = [unit.quote.kind for unit in (a, b) if unit.quote]
+        return kinds == ["direct", "direct"]
     one, two = ground.actors[a.holder], ground.actors[b.holder]
     return one.kind == two.kind == "person"
 

@@ -35,6 +35,9 @@ def _counts(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Difference
     one, two = _only(a.quantities, slot.a), _only(b.quantities, slot.b)
     if one is None or two is None or _is_rank(one) or _is_rank(two):
         return
+    # "Killing 12" beside "injuring 40" counts two things.
+    if _beside(slot.a, one) and _beside(slot.b, two):
+        return
     if any(_overlaps(time, q) for u, q in ((a, one), (b, two)) for time in u.times):
         return
     # A count that the other clause has too, somewhere else, is about something else.
@@ -106,6 +109,10 @@ def _of_saying(slot: Slot) -> bool:
 def _only(found: Sequence[_F], words: Sequence[Word]) -> _F | None:
     here = [f for f in found if any(f.span.overlap(word.span) for word in words)]
     return here[0] if len(here) == 1 else None
+
+
+def _beside(words: Sequence[Word], quantity: Quantity) -> bool:
+    return any(not w.function and not quantity.span.overlap(w.span) for w in words)
 
 
 def _overlaps(time: Time, quantity: Quantity) -> bool:
