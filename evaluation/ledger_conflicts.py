@@ -11,7 +11,7 @@ from pathlib import Path
 
 from aligned_pairs import Pair, aligned_pairs
 from crossread.pipeline import crossread
-from crossread.records import Article, Conflict
+from crossread.records import Article, Conflict, Reading
 from crossread.records.crossreading import Crossreading
 from planting import HARMFUL, HARMLESS, Planted
 
@@ -53,11 +53,12 @@ def planted_cases(data: Path, *, held: bool, most: int) -> Iterator[Case]:
 
 def accusations(a: str, b: str, day: str) -> tuple[Conflict, ...]:
     """The conflicts between two one-sentence articles."""
-    story = compared((a, b), day)
+    story, _ = compared((a, b), day)
     return tuple(c for c in story.conflicts if c.verdict == "conflict")
 
 
-def compared(texts: Sequence[str], day: str) -> Crossreading:
+def compared(texts: Sequence[str], day: str) -> tuple[Crossreading, tuple[Reading, ...]]:
+    """These texts as the articles of one story, compared, with their readings."""
     articles = [
         Article(
             id=name,
@@ -68,7 +69,8 @@ def compared(texts: Sequence[str], day: str) -> Crossreading:
         )
         for name, text in zip("abcdefgh", texts, strict=False)
     ]
-    return crossread(articles, one_story=True).crossreadings[0]
+    dossier = crossread(articles, one_story=True)
+    return dossier.crossreadings[0], dossier.readings
 
 
 def score_conflicts(data: Path, *, held: bool, most: int, show: bool) -> dict[str, float]:

@@ -70,7 +70,7 @@ def _against(
                 f"“{said}” is said of the time since {bound}; another {kind} of the same people "
                 f"is told of “{day}”"
             )
-            values = (f"{kind} since {bound}", f"{time.low}/{time.high}")
+            values = (f"{kind} since {bound}", f"{other.article} {time.low}/{time.high}")
             yield Difference("degree", "conflict", told, time.span, why, 0.7, values)
             return
 
