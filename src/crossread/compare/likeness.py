@@ -26,6 +26,8 @@ _FRONT = 12  # words of a clause that count in full
 _BUSIEST = 60  # a key that more units of a story hold proposes no pairs
 # A link needs this much in common; set on stories that are not part of any test side.
 _HAPPENING = 1.2  # set on every fourth topic of ECB+ train
+# Nearness by the encoder, and the Dice that must bear it out; set on SuperPAL dev.
+_SENSE, _BORNE_OUT = 0.65, 0.25
 LINKED = 0.46
 _CONTAINED = 0.62
 _FRONTS = 0.6
@@ -61,6 +63,9 @@ class Likeness:
     def linked(self) -> bool:
         """True where both clauses seem to make the same statement."""
         if self.fronts:
+            return True
+        # Freely reworded: the encoder proposes, what both hold must bear it out.
+        if self.sense >= _SENSE and self.dice >= _BORNE_OUT and self.matched_words:
             return True
         if self.matched_words < 2:
             return False

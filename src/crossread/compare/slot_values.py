@@ -56,8 +56,7 @@ def _same_form(words: Sequence[Word], form: str) -> Word | None:
 
 def _hedges(a: Unit, b: Unit, slot: Slot) -> Iterator[Difference]:
     """A plain statement beside a mere possibility, in a slot before a word that both have."""
-    hedged_a = [w for w in slot.a if w.form in _hedge_forms()]
-    hedged_b = [w for w in slot.b if w.form in _hedge_forms()]
+    hedged_a, hedged_b = _hedges_in(a, slot.a), _hedges_in(b, slot.b)
     if bool(hedged_a) == bool(hedged_b) or not slot.after:
         return
     unit, other, side, bare = (a, b, hedged_a, slot.b) if hedged_a else (b, a, hedged_b, slot.a)
@@ -76,6 +75,18 @@ def _hedges(a: Unit, b: Unit, slot: Slot) -> Iterator[Difference]:
     why = f"one says “{hedge.form}” where the other says “{plain}”"
     spans = (hedge.span, here) if hedged_a else (here, hedge.span)
     yield _difference("modality", *spans, why, (hedge.form, plain), 0.5)
+
+
+def _hedges_in(unit: Unit, words: Sequence[Word]) -> list[Word]:
+    """The hedges of one side; "could not" says what failed, and "May" is a name."""
+    found: list[Word] = []
+    for word in words:
+        if word.form not in _hedge_forms() or (word.capital and word.start != unit.start):
+            continue
+        after = next((w.form for w in unit.words if w.start > word.start), "")
+        if not is_negation(after):
+            found.append(word)
+    return found
 
 
 def _in_time(unit: Unit, word: Word) -> bool:
