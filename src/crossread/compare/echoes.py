@@ -12,7 +12,7 @@ from crossread.records import Quote, Span
 
 _SHORTEST = 3  # words of a formula
 _CONTENT = 2  # of them, words that carry news and are no names
-_MASS = 4.0  # weight of a formula that is no mere turn of phrase
+_FEW, _COMMON = 3, 20  # a word of a formula may stand in so few clauses, or one in so many
 _OPENING = 5  # words in which a quote may name a speaker of its own
 
 
@@ -65,8 +65,14 @@ def _run(a: Sequence[Word], b: Sequence[Word]) -> list[Word]:
 
 
 def _is_formula(ground: Ground, run: Sequence[Word]) -> bool:
-    content = [word for word in run if not word.function and not word.capital]
-    return len(content) >= _CONTENT and ground.vocabulary.mass(content) >= _MASS
+    content = {word.lemma for word in run if not word.function and not word.capital}
+    if len(content) < _CONTENT:
+        return False
+    most = max(_FEW, len(ground.units) // _COMMON)
+    return all(
+        sum(any(word.lemma == lemma for word in unit.words) for unit in ground.units) <= most
+        for lemma in content
+    )
 
 
 def _voice(

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from crossread.align.substitutions import is_negation
+from crossread.align.words import words_within
 from crossread.compare.difference import Difference
 from crossread.compare.units import Ground, Unit
 from crossread.lexicons import word_table
 from crossread.records import Span
+
+_LONGEST = 250  # words of a sentence that are looked at
 
 
 def find_lost_negations(ground: Ground) -> Iterator[tuple[Unit, Unit, Difference]]:
@@ -17,10 +20,14 @@ def find_lost_negations(ground: Ground) -> Iterator[tuple[Unit, Unit, Difference
 
     A writer may be ironic, so a sound text is left alone.
     """
+    seen: set[tuple[str, int]] = set()
     for unit in ground.units:
-        if ground.by_id[unit.article].condition.label == "sound":
+        reading = ground.by_id[unit.article]
+        if reading.condition.label == "sound" or (unit.article, unit.sentence.start) in seen:
             continue
-        words = unit.words
+        seen.add((unit.article, unit.sentence.start))
+        # A judgement and its reason may be two clauses of one sentence.
+        words = words_within(reading.text, unit.sentence)[:_LONGEST]
         for n, word in enumerate(words):
             if word.form not in _table("praise"):
                 continue
