@@ -50,7 +50,7 @@ def main() -> None:
         "near words": {w: sorted(o) for w, o in near_words().items() if " " not in w}
     }
     if (options.wordnet / "index.noun").exists():
-        machines["WordNet"] = _wordnet(options.wordnet)
+        machines["WordNet"] = wordnet_senses(options.wordnet)
     for name, thesaurus in machines.items():
         for share in (0.3, 0.5):
             _score(name, thesaurus, share, long[: options.most], accused)
@@ -136,7 +136,7 @@ def _inflect(word: str, ending: str) -> str:
     return word + ending
 
 
-def _wordnet(folder: Path) -> Thesaurus:
+def wordnet_senses(folder: Path) -> Thesaurus:
     """For each word the other single words of its first sense, the commonest part of speech's."""
     senses: dict[str, list[str]] = {}
     for part in ("verb", "noun", "adj"):

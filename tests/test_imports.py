@@ -21,7 +21,7 @@ MAY_IMPORT = {
     # Of the models the steps know what is proposed (`jobs.py`), never how.
     "annotate": {"records", "lexicons", "clean", "align", "models"},
     "group": {"records", "lexicons", "clean", "align", "annotate"},
-    "compare": {"records", "lexicons", "clean", "align", "annotate", "group"},
+    "compare": {"records", "lexicons", "clean", "align", "annotate", "group", "models"},
     "tell": {"records", "errors", "lexicons", "group", "__init__"},
     "verify": {"records", "errors", "lexicons", "tell"},
     "pipeline": {"records", "read", "clean", "align", "annotate", "group", "compare"} | {"models"},

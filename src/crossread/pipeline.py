@@ -19,7 +19,7 @@ from crossread.compare.condition import judge_condition
 from crossread.group.actors import find_actors
 from crossread.group.dating import date_articles
 from crossread.group.same_story import group_stories, title_of
-from crossread.models.jobs import Models, Tagged
+from crossread.models.jobs import Encoder, Models, Tagged
 from crossread.models.shipped import shipped_models
 from crossread.records import Article, Crossreading, Dossier, Failure, Reading, Story
 
@@ -100,7 +100,9 @@ def crossread(
         )
         by_id.update({reading.id: reading for reading in judged})
         # Only now is it known which texts are sound enough to name the story.
-        compared.append(compare_readings(replace(story, title=title_of(judged)), judged))
+        compared.append(
+            compare_readings(replace(story, title=title_of(judged)), judged, encoder=models.encoder)
+        )
     return Dossier(
         readings=tuple(by_id[reading.id] for reading in readings),
         crossreadings=tuple(compared),
@@ -109,6 +111,8 @@ def crossread(
     )
 
 
-def compare_readings(story: Story, readings: Sequence[Reading]) -> Crossreading:
+def compare_readings(
+    story: Story, readings: Sequence[Reading], *, encoder: Encoder | None = None
+) -> Crossreading:
     """One story compared, from readings that are dated and judged."""
-    return compare_story(story, readings, find_actors(readings))
+    return compare_story(story, readings, find_actors(readings), encoder=encoder)

@@ -49,9 +49,11 @@ def with_proposals(
                 found[name] = entity.kind, entity.score
         kept += proposed
         for name in own:
-            if name in found or name in settled:
-                kept.append(name)
-            elif not any(_meet(name, other) for other in proposed) and is_addressed(name, line):
+            if (
+                name in found
+                or name in settled
+                or (not any(_meet(name, other) for other in proposed) and is_addressed(name, line))
+            ):
                 kept.append(name)
     return sorted(kept, key=lambda name: (name.line, name.first)), found
 

@@ -13,14 +13,22 @@ from crossread.compare.reuse import find_shared
 from crossread.compare.timeline import make_timeline
 from crossread.compare.units import Ground
 from crossread.compare.utterances import find_utterances
+from crossread.models.jobs import Encoder
 from crossread.records import Actor, Crossreading, Reading, Story
 
 
 def compare_story(
-    story: Story, readings: Sequence[Reading], actors: Sequence[Actor]
+    story: Story,
+    readings: Sequence[Reading],
+    actors: Sequence[Actor],
+    *,
+    encoder: Encoder | None = None,
 ) -> Crossreading:
-    """Everything that several readings of one story tell when laid side by side."""
-    ground = Ground(readings, actors)
+    """Everything that several readings of one story tell when laid side by side.
+
+    The encoder proposes clauses that say one thing in other words; without it words alone do.
+    """
+    ground = Ground(readings, actors, encoder)
     shared = find_shared(ground)
     utterances = find_utterances(ground)
     links = Links(ground, utterances)

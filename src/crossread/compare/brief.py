@@ -123,6 +123,9 @@ def _dispute(ground: Ground, conflict: Conflict) -> BriefSentence:
     what = {"number": "a number", "date": "a day", "duration": "how long it lasts"}.get(
         conflict.kind, "this"
     )
+    if conflict.kind == "degree" and one.casefold().startswith("first "):
+        text = f"One account has the “{one}” where another such act is told of “{two}”."
+        return BriefSentence(text, (conflict.a, conflict.b))
     ending = ", which can both hold" if conflict.verdict == "reconcilable" else ""
     text = f"Accounts differ on {what}: “{one}” against “{two}”{ending}."
     return BriefSentence(text, (conflict.a, conflict.b))

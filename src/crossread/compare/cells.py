@@ -67,8 +67,11 @@ def _against(found: Sequence[Found], own: Sequence[Unit], best: Unit) -> list[Di
     return [
         item.difference
         for item in found
-        if (item.a.index in here and item.b.index == best.index)
-        or (item.b.index in here and item.a.index == best.index)
+        if item.difference.kind != "modality"  # told as weaker or stronger
+        and (
+            (item.a.index in here and item.b.index == best.index)
+            or (item.b.index in here and item.a.index == best.index)
+        )
     ]
 
 

@@ -9,9 +9,10 @@ from crossread.compare.conflicts import Found
 from crossread.compare.lineage import LineMap
 from crossread.compare.links import ClaimGroup, Links
 from crossread.compare.modality import modality_of
+from crossread.compare.rests_on import is_hearsay, is_own_reporting, is_unconfirmed
 from crossread.compare.units import Ground, Unit
 from crossread.compare.wording import shown_text
-from crossread.records import Cell, Claim
+from crossread.records import Cell, Claim, Lines
 from crossread.records.crossreading import CARRYING, Status
 
 
@@ -23,7 +24,12 @@ def find_claims(
     lines: LineMap,
 ) -> tuple[Claim, ...]:
     """Claims with cells, three separate counts (outlets, lines, originators) and a status."""
-    hard = [item for item in found if item.difference.verdict == "conflict"]
+    # A hedge makes a statement weaker and disputes nothing.
+    hard = [
+        item
+        for item in found
+        if item.difference.verdict == "conflict" and item.difference.kind != "modality"
+    ]
     disputed = {unit.index for item in hard for unit in (item.a, item.b)}
     claims: list[Claim] = []
     for number, group in enumerate(groups, start=1):
@@ -34,6 +40,12 @@ def find_claims(
         originators = _originators(ground, group.units, carriers)
         counted = lines.among(carriers)
         contested = any(unit.index in disputed for unit in group.units)
+        hearsay = {unit.article for unit in group.units if is_hearsay(ground, unit)}
+        if hearsay and len(hearsay) * 2 >= len(set(carriers)):
+            # Reports that nobody names may all be one report.
+            originators = ()
+            counted = Lines(min(1, counted.low), 1, "all rests on reports that are not named")
+        unconfirmed = any(is_unconfirmed(ground, unit) for unit in group.units)
         status = _status(outlets, counted.high, len(originators), contested)
         time = next((t for t in group.best.times if t.low), None)
         claims.append(
@@ -42,14 +54,17 @@ def find_claims(
                 text=shown_text(ground, group.best),
                 source=group.best.cite,
                 holder=group.best.holder,
-                modality=modality_of(group.best),
+                modality="reported" if hearsay else modality_of(group.best),
                 time=time.value if time else None,
                 cells=cells,
                 outlets=outlets,
                 lines=counted,
                 originators=originators,
                 status=status,
-                why=_why(cells, status),
+                why=_why(cells, status, hearsay=bool(hearsay), unconfirmed=unconfirmed),
+                own_reporting=outlets == 1
+                and any(is_own_reporting(ground, unit) for unit in group.units),
+                unconfirmed=unconfirmed,
             )
         )
     return tuple(claims)
@@ -83,7 +98,7 @@ def _status(outlets: int, lines: int, originators: int, disputed: bool) -> Statu
     return "multiply reported"
 
 
-def _why(cells: Sequence[Cell], status: Status) -> str:
+def _why(cells: Sequence[Cell], status: Status, *, hearsay: bool, unconfirmed: bool) -> str:
     carrying = sum(cell.verdict in CARRYING for cell in cells)
     omitted = sum(cell.verdict == "omitted" for cell in cells)
     against = sum(cell.verdict == "contradicted" for cell in cells)
@@ -92,4 +107,8 @@ def _why(cells: Sequence[Cell], status: Status) -> str:
         parts.append(f"left out by {omitted} that cover its neighbourhood")
     if against:
         parts.append(f"contradicted by {against}")
+    if hearsay:
+        parts.append("on reports that are not named")
+    if unconfirmed:
+        parts.append("which nobody has confirmed")
     return f"{status}: " + ", ".join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,14 +10,21 @@ from crossread.align.likeness import are_near
 from crossread.align.local import align
 from crossread.compare.dates import ONCE, compare_dates, compare_durations
 from crossread.compare.difference import Difference
+from crossread.compare.firsts import find_refuted_firsts
 from crossread.compare.links import ClaimGroup, Links
 from crossread.compare.numbers import compare_numbers
 from crossread.compare.polarity import compare_polarity
+from crossread.compare.reasons import find_lost_negations
+from crossread.compare.slot_measures import compare_values
+from crossread.compare.slot_names import compare_names, other_people
+from crossread.compare.slot_values import compare_slot
+from crossread.compare.slots import Slot, slots_of
 from crossread.compare.units import Ground, Unit
 from crossread.records import Citation, Conflict, Span
 
 _CLOSE = 0.5  # likeness from which a difference in a day may be laid to two clauses
 _KIN = 0.2  # likeness from which a length of stay may meet a range of days
+_ONE_THING = 0.8  # share of words in common from which two differences still lie in one statement
 _ORDER = ("conflict", "update", "artefact", "reconcilable")
 
 
@@ -32,9 +40,12 @@ class Found:
 def find_differences(
     ground: Ground, links: Links, groups: Sequence[ClaimGroup]
 ) -> tuple[Found, ...]:
-    """Every typed difference between clauses of two articles."""
+    """Every typed difference between clauses, and those inside one article that refute it."""
     found = [item for group in groups for item in _within(ground, links, group.units)]
-    return (*found, *_unique_acts(ground, links), *_counts(ground, links), *_lengths(ground, links))
+    found += [*_unique_acts(ground, links), *_counts(ground, links), *_lengths(ground, links)]
+    found += _slots(ground, links, groups, found)
+    alone = (*find_refuted_firsts(ground), *find_lost_negations(ground))
+    return (*found, *(Found(*each) for each in alone))
 
 
 def tell_conflicts(found: Sequence[Found], groups: Sequence[ClaimGroup]) -> tuple[Conflict, ...]:
@@ -79,6 +90,54 @@ def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Fou
             yield Found(a, b, difference)
 
 
+def _slots(
+    ground: Ground, links: Links, groups: Sequence[ClaimGroup], told: Sequence[Found]
+) -> Iterator[Found]:
+    """What two clauses that say the same put in one place, where it was not compared already."""
+    alike = {pair for pair, like in links.pairs.items() if like.score >= _CLOSE}
+    for group in groups:
+        indices = sorted(unit.index for unit in group.units)
+        alike |= {(x, y) for n, x in enumerate(indices) for y in indices[n + 1 :]}
+    pairs = [
+        (a, b)
+        for x, y in sorted(alike)
+        if (a := ground.units[x]).article != (b := ground.units[y]).article
+        and not _two_speakers(a, b, ground)
+        and not a.kind == b.kind == "caption"  # two pictures are two moments
+        and links.between(a, b).score >= _CLOSE
+    ]
+    taken: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    for item in told:
+        taken[item.a.article, item.b.article].append(item)
+    vocabulary = ground.vocabulary
+    codes = {unit.index: vocabulary.codes(unit.words) for pair in pairs for unit in pair}
+    paths = align([vocabulary.scores(codes[a.index], codes[b.index]) for a, b in pairs])
+    for (a, b), path in zip(pairs, paths, strict=True):
+        for difference in _in_slots(ground, a, b, slots_of(a, b, path, vocabulary)):
+            if not any(
+                difference.a.overlap(item.difference.a) and difference.b.overlap(item.difference.b)
+                for item in taken[a.article, b.article]
+            ):
+                yield Found(a, b, difference)
+
+
+def _in_slots(ground: Ground, a: Unit, b: Unit, slots: Sequence[Slot]) -> list[Difference]:
+    found = [
+        difference
+        for slot in slots
+        for difference in (
+            *compare_values(ground, a, b, slot),
+            *compare_names(ground, a, b, slot),
+            *compare_slot(ground, a, b, slot),
+        )
+    ]
+    # Clauses that differ in two values, or in whom they name, tell of two things.
+    if len(found) > 1 and slots[0].held < _ONE_THING:
+        return []
+    others = any(other_people(ground, a, b, slot) for slot in slots)
+    return [d for d in found if d.kind == "person"] if others else found
+
+
 def _unique_acts(ground: Ground, links: Links) -> Iterator[Found]:
     """Days of an act that can only be one ("last inspected"), wherever in two articles."""
     dated = [
@@ -99,8 +158,12 @@ def _unique_acts(ground: Ground, links: Links) -> Iterator[Found]:
 
 def _two_speakers(a: Unit, b: Unit, ground: Ground) -> bool:
     """True where two different people hold the clauses: their dispute is not the outlets'."""
-    if a.holder is None or b.holder is None or a.holder == b.holder:
+    if a.holder == b.holder:
         return False
+    if a.holder is None or b.holder is None:
+        # Two direct quotations of which only one has a known speaker may have two.
+        kinds = [unit.quote.kind for unit in (a, b) if unit.quote]
+        return kinds == ["direct", "direct"]
     one, two = ground.actors[a.holder], ground.actors[b.holder]
     return one.kind == two.kind == "person"
 

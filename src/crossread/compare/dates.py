@@ -12,7 +12,7 @@ from crossread.compare.units import Unit
 from crossread.records import Reading, Time
 
 _DAYS = re.compile(r"P(\d+)D$")
-_FINE = frozenset({"day", "hour", "minute", "part-of-day", "month"})
+_FINE = frozenset({"day", "hour", "minute", "daypart", "month"})
 ONCE = frozenset({"first", "last", "latest", "only", "final", "maiden"})
 _STEM = 5  # letters that make two words one stem
 _GOVERNING = 6  # words before a time among which the verb it belongs to stands
@@ -30,8 +30,9 @@ def compare_dates(
     if a.kind == b.kind == "caption":
         return ()
     days_a, days_b = _days(a), _days(b)
-    left = [t for t in days_a if not any(_meet(t, u) for u in days_b)]
-    right = [u for u in days_b if not any(_meet(t, u) for t in days_a)]
+    # "The following week" accuses no day, but explains one.
+    left = [t for t in days_a if not any(_meet(t, u) for u in b.times)]
+    right = [u for u in days_b if not any(_meet(t, u) for t in a.times)]
     found: list[Difference] = []
     for one in left:
         for two in right:

@@ -75,7 +75,9 @@ class Links:
         return said is not None and said == self._said.get(two.id)
 
     def _likeness(self, a: int, b: int) -> Likeness:
-        like = likeness(self.bags[a], self.bags[b])
+        units = self.ground.units
+        sense = self.ground.sense(units[a], units[b])
+        like = likeness(self.bags[a], self.bags[b], sense)
         return like if like.linked else with_fronts(like, self._fronts[a], self._fronts[b])
 
     def linked(self) -> list[tuple[int, int]]:

@@ -28,6 +28,10 @@ _BACKGROUND = 60  # days before publication from which a date belongs to another
 _CLOSE = 0.3  # likeness of clauses from which their counts may be of one thing
 _ALIKE = 0.5  # the same for measures
 _MEASURED = 2  # words that the contexts of two measures share
+_SPANS_OF_TIME = frozenset(
+    lemma_of(unit) for unit in ("second", "minute", "hour", "day", "week", "month", "year")
+)
+_FURTHER = ("other", "others", "more")
 _LIMBS = frozenset({"and", "but", "while", "as"})
 _LEAP = 10  # times by which no toll grows between two reports
 _LOOSE, _TIGHT = 0.15, 0.05  # gaps that rounding explains: of rough figures, of round ones
@@ -40,6 +44,7 @@ class _Count:
     fate: str | None  # dead, injured, missing, …: what befell those counted
     context: frozenset[str]
     names: frozenset[str]  # the capitalised words of the context
+    part: str  # "of", "other" or "more" where it counts a part: "five of the girls"
 
 
 def compare_numbers(
@@ -104,7 +109,8 @@ def _counts(unit: Unit, reading: Reading) -> list[_Count]:
             continue
         # "One of the pilots" picks out a part and counts no whole.
         said = quantity.span.of(reading.text)
-        if quantity.low == 1 and (_PART.match(reading.text, quantity.end) or _PART.search(said)):
+        part = bool(_PART.match(reading.text, quantity.end) or _PART.search(said))
+        if quantity.low == 1 and part:
             continue
         words = words_within(reading.text, _around(unit, quantity))
         near = [word for word in words if not quantity.span.overlap(word.span)]
@@ -119,6 +125,7 @@ def _counts(unit: Unit, reading: Reading) -> list[_Count]:
                 fate,
                 frozenset(w.lemma for w in telling),
                 frozenset(w.lemma for w in telling if w.capital),
+                "of" if part else next((w for w in said.split() if w in _FURTHER), ""),
             )
         )
     return counts
@@ -201,7 +208,8 @@ def _judge(
     values = (f"{thing} {first.low:g}-{first.high:g}", f"{thing} {second.low:g}-{second.high:g}")
 
     def difference(verdict: ConflictVerdict, why: str) -> list[Difference]:
-        return [Difference("number", verdict, first.span, second.span, why, 0.7, values)]
+        kind = "duration" if {one.unit, two.unit} <= _SPANS_OF_TIME else "number"
+        return [Difference(kind, verdict, first.span, second.span, why, 0.7, values)]
 
     if one.fate and first.low != second.low:
         # "At least 17" leaves room for 21, but a toll that says it rose is later, not looser.
@@ -218,9 +226,16 @@ def _judge(
     if _within_rounding(first, second):
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” agree within rounding")
     exact = first.exact and second.exact and one.unit == two.unit
-    if not exact or not _comparable(one, two, likeness):
+    if not exact or one.part != two.part or not _comparable(one, two, likeness):
+        return []
+    # A count that the other text gives too, somewhere, is there about something else.
+    if _gives(reading_a, second) or _gives(reading_b, first):
         return []
     return difference("conflict", f"one says “{said[0]}”, the other “{said[1]}”, of the same thing")
+
+
+def _gives(reading: Reading, quantity: Quantity) -> bool:
+    return any(q.unit == quantity.unit and _identical(q, quantity) for q in reading.quantities)
 
 
 def _comparable(one: _Count, two: _Count, likeness: float) -> bool:

@@ -5,19 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from crossread.align.likeness import Vocabulary
 from crossread.align.words import Word, words_of, words_within
 from crossread.annotate.statements import split_statements
 from crossread.group.speakers import speakers_of
+from crossread.models.jobs import Encoder
 from crossread.records import Actor, Citation, Quantity, Quote, Reading, Sentence, Span, Time
 from crossread.records.reading import TELLING_KINDS, PassageKind
 
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
 _SHORTEST = 4  # words
 _LONGEST = 250  # words of a clause that are compared; no clause of a writer's is longer
+_LONGEST_ENCODED = 400  # characters of a unit that are encoded; what trails behind adds little
 _F = TypeVar("_F", Time, Quantity)
 
 
@@ -51,7 +57,13 @@ class Unit:
 class Ground:
     """What every comparison of one story stands on: readings, actors, units, vocabulary."""
 
-    def __init__(self, readings: Sequence[Reading], actors: Sequence[Actor]) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        actors: Sequence[Actor],
+        encoder: Encoder | None = None,
+    ) -> None:
+        self._encoder = encoder
         self.readings = tuple(readings)
         self.by_id = {reading.id: reading for reading in readings}
         self.actors = {actor.id: actor for actor in actors}
@@ -129,6 +141,21 @@ class Ground:
         return tuple(units)
 
     @cached_property
+    def vectors(self) -> NDArray[float32] | None:
+        """One row for each unit, whose dot product is their likeness; None without an encoder."""
+        if self._encoder is None or not self.units:
+            return None
+        texts = [self.text(unit.cite)[:_LONGEST_ENCODED] for unit in self.units]
+        row_of = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+        return self._encoder.encode(list(row_of))[[row_of[text] for text in texts]]
+
+    def sense(self, a: Unit, b: Unit) -> float:
+        """How near the encoder sees two units, -1 to 1; 0 without an encoder."""
+        if self.vectors is None:
+            return 0.0
+        return float(self.vectors[a.index] @ self.vectors[b.index])
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """Made of every sentence and quote of the story, so that any two words can be scored."""
         return Vocabulary(
@@ -149,7 +176,7 @@ class Ground:
         units: list[Unit] = []
         seen: set[str] = set()
         first_body = next((s for s in reading.sentences if s.kind == "body"), None)
-        times = sorted(reading.times, key=_start)
+        times = sorted(map(_placed, reading.times), key=_start)
         quantities = sorted(reading.quantities, key=_start)
         for sentence, quotes in _with_quotes(reading):
             if sentence.kind not in TELLING_KINDS:
@@ -195,6 +222,12 @@ def _with_quotes(reading: Reading) -> Iterator[tuple[Sentence, tuple[Quote, ...]
             reaching.append(waiting.popleft())
         reaching = [quote for quote in reaching if quote.span.end > sentence.start]
         yield sentence, tuple(reaching)
+
+
+def _placed(time: Time) -> Time:
+    """The time without its days where these lack a year: no calendar holds them."""
+    lacks = any(day and not day[:4].isdigit() for day in (time.low, time.high))
+    return replace(time, low=None, high=None) if lacks else time
 
 
 def _start(found: Time | Quantity) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from crossread.align.likeness import OTHER, SAME
 from crossread.align.local import Path, align
 from crossread.align.substitutions import substitutions
 from crossread.align.words import Word, words_of
+from crossread.compare.echoes import find_echoes
 from crossread.compare.sets import joined
 from crossread.compare.units import Ground
 from crossread.records import Change, Citation, Quote, Span, Utterance, Wording
@@ -60,10 +61,41 @@ def find_utterances(ground: Ground) -> tuple[Utterance, ...]:
         (tuple(group) for group in groups if len({said[i].article for i in group}) > 1),
         key=lambda group: (-len({said[i].article for i in group}), -len(group), group),
     )
-    return tuple(
+    together = [
         _utterance(f"u{number}", group, said, paths, ground)
         for number, group in enumerate(found, start=1)
-    )
+    ]
+    return (*together, *_echoing(ground, said, together))
+
+
+def _echoing(
+    ground: Ground, said: Sequence[Said], together: Sequence[Utterance]
+) -> Iterator[Utterance]:
+    """Utterances of one outlet each whose formula somebody else has used in another."""
+    owner = {quote: utterance.id for utterance in together for quote in utterance.quotes}
+    quotes = [(item.article, item.quote, item.words, item.speaker) for item in said]
+    number = len(together)
+    told: set[int] = set()
+    for echo in find_echoes(ground, quotes):
+        ids = [said[index].quote.id for index in (echo.a, echo.b)]
+        if any(quote in owner for quote in ids):
+            continue
+        names = [ground.actors[speaker].name for speaker in echo.speakers]
+        for index, speaker in zip((echo.a, echo.b), echo.speakers, strict=True):
+            if index in told:
+                continue
+            told.add(index)
+            number += 1
+            quote = said[index].quote.id
+            yield Utterance(
+                id=f"u{number}",
+                quotes=(quote,),
+                speaker=speaker,
+                speaker_conflict=False,
+                wordings=(Wording(quote, "verbatim"),),
+                why=f"{names[0]} and {names[1]} both use “{echo.formula}”: two utterances",
+                speakers=(speaker,),
+            )
 
 
 def _all_said(ground: Ground) -> list[Said]:

@@ -9,7 +9,7 @@ from crossread.records import Quote, Span, Time
 
 _FULL_DATE = re.compile(r"\b(?:19|20)\d{2}\b")
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
-_SHOWN = frozenset({"day", "week", "month", "part-of-day", "hour", "minute", "season", "quarter"})
+_SHOWN = frozenset({"day", "week", "month", "daypart", "hour", "minute", "season", "quarter"})
 
 
 def shown_text(ground: Ground, unit: Unit) -> str:

@@ -62,5 +62,9 @@ def shipped_models(*, threads: int | None = None) -> Models:
     return Models(
         tagger=_LazyTagger(reader, tokenizer, threads),
         encoder=_LazyEncoder(encoder, tokenizer) if encoder.is_here else None,
-        digests=(("reader", reader.sha256),),
+        digests=tuple(
+            (name, made.sha256)
+            for name, made in (("reader", reader), ("sentence-encoder", encoder))
+            if made.is_here
+        ),
     )

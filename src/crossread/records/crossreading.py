@@ -110,6 +110,8 @@ class Claim:
     originators: tuple[str, ...]
     status: Status
     why: str = ""
+    own_reporting: bool = False  # what a single outlet adds from its own asking
+    unconfirmed: bool = False  # some outlet says that nobody has confirmed it
 
 
 @dataclass(frozen=True, slots=True)
