@@ -26,9 +26,11 @@ MAY_IMPORT = {
     "verify": {"records", "errors", "lexicons", "tell"},
     "pipeline": {"records", "read", "clean", "align", "annotate", "group", "compare"} | {"models"},
     "many": {"records", "errors", "models", "pipeline", "group", "tell"},
+    "store": {"records", "errors", "group"},
+    "desk": {"records", "errors", "front", "store", "__init__"},
     "front": {"records", "pipeline", "tell", "verify"},
     "cli": {"records", "errors", "read", "pipeline", "many", "front", "group", "tell", "verify"}
-    | {"__init__"},
+    | {"__init__", "desk", "store"},
     "__init__": {"front", "read"},
 }
 
@@ -66,7 +68,7 @@ def test_steps_know_of_models_only_what_they_propose():
 
 
 @pytest.mark.parametrize(
-    "heavy", ["numpy", "trafilatura", "jinja2", "lxml", "py3langid", "onnxruntime"]
+    "heavy", ["numpy", "trafilatura", "jinja2", "lxml", "py3langid", "onnxruntime", "sqlalchemy"]
 )
 def test_help_loads_nothing_heavy(heavy):
     code = (

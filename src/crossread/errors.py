@@ -5,7 +5,9 @@ CrossreadError
 ├── BadCrossreading   a crossreading.json that cannot be used
 ├── BadModel          weights that are missing or are not those of the manifest
 ├── LostProcess       a process that read articles was ended from outside
-└── UnknownFinding    an id that the crossreading does not hold
+├── UnknownFinding    an id that the crossreading does not hold
+├── UnusableDesk      a desk that cannot be opened or is of a newer program
+└── BadDecision       a decision that names what it cannot be said of
 """
 
 from __future__ import annotations
@@ -33,3 +35,11 @@ class LostProcess(CrossreadError):
 
 class UnknownFinding(CrossreadError):
     """The asked id stands nowhere in the crossreading."""
+
+
+class UnusableDesk(CrossreadError):
+    """The desk cannot be opened, or a newer program made it."""
+
+
+class BadDecision(CrossreadError):
+    """A decision of an unknown kind, or about things that the desk does not hold."""

@@ -8,6 +8,7 @@ import typer
 
 from crossread import __version__
 from crossread.cli.annotate import annotate
+from crossread.cli.desk import desk_app
 from crossread.cli.explain import explain
 from crossread.cli.group import group
 from crossread.cli.read import read
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 for command in (read, annotate, group, reuse, verify, explain):
     app.command()(command)
+app.add_typer(desk_app)
 
 
 def _print_version(asked: bool) -> None:

@@ -1,0 +1,258 @@
+"""`crossread desk …`: the store in which articles, stories and a person's decisions last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crossread.cli.inputs import Paths, read_articles, say, say_done
+
+if TYPE_CHECKING:
+    from crossread.desk import Desk
+
+desk_app = typer.Typer(
+    name="desk",
+    help="Keep articles, stories and decisions, and find them again.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Place = Annotated[
+    str,
+    typer.Option("--desk", help="The desk: a file, or a database URL.", envvar="CROSSREAD_DESK"),
+]
+Outlet = Annotated[str | None, typer.Option(help="Only articles of this outlet.")]
+Since = Annotated[str | None, typer.Option(help="Published on this day (YYYY-MM-DD) or later.")]
+Until = Annotated[str | None, typer.Option(help="Published on this day or before.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Limit = Annotated[int, typer.Option(help="At most so many.", min=1)]
+_HERE = "crossread-desk.db"
+
+
+@contextmanager
+def opened(place: str) -> Iterator[Desk]:
+    """The open desk; what goes wrong in it is a sentence and exit status 1."""
+    from crossread.desk import Desk
+    from crossread.errors import CrossreadError
+
+    try:
+        with Desk.open(place) as desk:
+            yield desk
+    except CrossreadError as error:
+        _tell(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def _tell(line: str, *, err: bool = False) -> None:
+    from crossread.tell.harmless import harmless
+
+    typer.echo(harmless(line), err=err)
+
+
+def _tell_json(record: object) -> None:
+    from crossread.tell.crossreading_json import dump
+
+    typer.echo(dump(record, indent=None), nl=False)
+
+
+@desk_app.command()
+def add(paths: Paths, place: Place = _HERE) -> None:
+    """Add articles; what is known already is told and not added twice.
+
+    Example: crossread desk add examples/ferry-fire
+    """
+    articles, failures = read_articles(paths)
+    with opened(place) as desk:
+        added = desk.add(articles, progress=say)
+        say_done()
+    _tell(
+        f"{len(added.new)} new, {len(added.versions)} new versions, {len(added.same_text)} the "
+        f"same text elsewhere, {len(added.known)} known; {len(added.stories)} stories changed"
+    )
+    if failures:
+        raise typer.Exit(1)
+
+
+@desk_app.command()
+def stories(
+    place: Place = _HERE,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = 50,
+    json: Json = False,
+) -> None:
+    """List stories, the one that changed last first.
+
+    Example: crossread desk stories --since 2024-10-01
+    """
+    from dataclasses import asdict
+
+    with opened(place) as desk:
+        for line in desk.stories(outlet=outlet, since=since, until=until, limit=limit):
+            if json:
+                _tell_json(asdict(line))
+            else:
+                days = f"{line.first or '?'} to {line.last or '?'}"
+                _tell(f"{line.id:<12} {line.articles:>4} articles  {days}  {line.title}")
+
+
+@desk_app.command()
+def show(story: str, place: Place = _HERE, json: Json = False) -> None:
+    """Show one story: its articles, the stories that merged into it, and the decisions on it.
+
+    Example: crossread desk show story-1
+    """
+    from dataclasses import asdict
+
+    with opened(place) as desk:
+        view = desk.show(story)
+    if json:
+        _tell_json(asdict(view))
+        return
+    _tell(f"{view.line.id}  {view.line.title}")
+    if view.merged:
+        _tell(f"  merged into it: {', '.join(view.merged)}")
+    for article in view.articles:
+        other = f"  ({article.relation} of {article.of})" if article.of else ""
+        _tell(
+            f"  {article.id}  {article.outlet or '?'}  "
+            f"{article.published or '?'}  {article.title}{other}"
+        )
+    for decision in view.decisions:
+        _tell(f"  decision {_said(decision)}")
+
+
+def _said(decision: object) -> str:
+    from crossread.store.views import Decision
+
+    assert isinstance(decision, Decision)
+    undone = f", undone {decision.undone}" if decision.undone else ""
+    note = f": {decision.note}" if decision.note else ""
+    items = " ".join(decision.items)
+    return f"{decision.id}: {decision.kind} {items} ({decision.who}, {decision.made}{undone}){note}"
+
+
+@desk_app.command()
+def search(
+    words: str,
+    place: Place = _HERE,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = 20,
+    json: Json = False,
+) -> None:
+    """Find articles that hold all the words; ferr* finds every word that begins so.
+
+    Example: crossread desk search "coast guard" --since 2024-10-01
+    """
+    from dataclasses import asdict
+
+    with opened(place) as desk:
+        for hit in desk.search(words, outlet=outlet, since=since, until=until, limit=limit):
+            if json:
+                _tell_json(asdict(hit))
+            else:
+                _tell(
+                    f"{hit.article.id}  {hit.story or '?'}  {hit.article.title}\n    {hit.snippet}"
+                )
+
+
+@desk_app.command()
+def read(
+    story: str,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Write the page and its files here.")
+    ] = None,
+    place: Place = _HERE,
+    json: Annotated[bool, typer.Option("--json", help="Print crossreading.json.")] = False,
+) -> None:
+    """Lay one story side by side, and tell what is new since it was last read.
+
+    Example: crossread desk read story-1 -o out
+    """
+    from crossread.tell.crossreading_json import dump
+
+    with opened(place) as desk:
+        data = desk.read(story, progress=say)
+        say_done()
+    if out is not None:
+        from crossread.tell.files import write_files
+
+        write_files(data, out)
+    if json:
+        typer.echo(dump(data), nl=False)
+        return
+    from rich.console import Console
+
+    from crossread.tell.terminal import print_crossreading
+
+    print_crossreading(data, Console(highlight=False, markup=False, emoji=False))
+    for sentence in data["news"]:
+        _tell(sentence)
+
+
+@desk_app.command()
+def decide(
+    kind: Annotated[
+        str | None,
+        typer.Argument(help="merge, split, apart, same-actor, accept, reject or undo."),
+    ] = None,
+    items: Annotated[list[str] | None, typer.Argument(help="Ids that it is said of.")] = None,
+    note: Annotated[str, typer.Option(help="Why, for those who read it later.")] = "",
+    who: Annotated[
+        str | None, typer.Option(help="Who decides; your user name if left out.")
+    ] = None,
+    place: Place = _HERE,
+) -> None:
+    """Decide what the program must keep to; without arguments, list what was decided.
+
+    Example: crossread desk decide merge story-1 story-2 --note "one fire"
+    """
+    from crossread.errors import BadDecision
+
+    with opened(place) as desk:
+        if kind is None:
+            for decision in desk.decisions(undone=True):
+                _tell(_said(decision))
+        elif kind == "undo":
+            if len(items or ()) != 1 or not (items or [""])[0].isdigit():
+                raise BadDecision("undo is said of one decision; give its number.")
+            _tell(_said(desk.undo(int((items or [""])[0]))))
+        else:
+            _tell(_said(desk.decide(kind, items or (), note=note, who=who)))
+
+
+@desk_app.command()
+def export(
+    story: Annotated[str | None, typer.Argument(help="One story; all if left out.")] = None,
+    place: Place = _HERE,
+) -> None:
+    """Print every article with its story, one JSON object a line, as `crossread read -` takes it.
+
+    Example: crossread desk export story-1
+    """
+    with opened(place) as desk:
+        for record in desk.export(story):
+            _tell_json(record)
+
+
+@desk_app.command()
+def backup(to: Path, place: Place = _HERE) -> None:
+    """Copy the whole desk to a new file, while others go on writing.
+
+    Example: crossread desk backup desk-copy.db
+    """
+    with opened(place) as desk:
+        desk.backup(to)
+        troubles = desk.check()
+    for trouble in troubles:
+        _tell(trouble, err=True)
+    _tell(f"Written: {to}", err=True)
+    if troubles:
+        raise typer.Exit(1)

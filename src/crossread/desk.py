@@ -1,0 +1,224 @@
+"""The desk: one front door for command line, web and Python to articles, stories and decisions.
+
+Every call is a transaction of its own: what it acknowledges lasts, what it breaks off leaves no
+trace. One desk may be used from several threads and several processes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from getpass import getuser
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from crossread import __version__
+from crossread.front import crossread_articles
+from crossread.records import Article
+from crossread.store import copies, crossreadings, search, shelves
+from crossread.store.anchors import anchor_of, with_decisions
+from crossread.store.arrival import put_in
+from crossread.store.database import open_database
+from crossread.store.decisions import (
+    decisions_of,
+    keep_decision,
+    story_members,
+    undo_decision,
+)
+from crossread.store.regrouping import regroup, waiting
+from crossread.store.views import Added, Decision, Hit, StoryLine, StoryView
+
+_BATCH = 100  # articles a transaction
+_MOVES = frozenset({"merge", "split", "apart"})  # decisions that change which articles a story has
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Desk:
+    """An open desk; a context manager."""
+
+    def __init__(self, place: str | Path, *, now: Callable[[], str] = _now) -> None:
+        self._engine = open_database(place)
+        self._reader = self._engine.execution_options(reads_only=True)
+        self._now = now
+
+    @classmethod
+    def open(cls, place: str | Path, *, now: Callable[[], str] = _now) -> Desk:
+        """The desk at a path or database URL, made when missing; raises UnusableDesk."""
+        desk = cls(place, now=now)
+        desk.finish_grouping()
+        return desk
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add(
+        self, articles: Sequence[Article], *, progress: Callable[[str], None] = lambda _: None
+    ) -> Added:
+        """Keep the articles, each batch for good as soon as it is in, then group them."""
+        parts: list[Added] = []
+        for start in range(0, len(articles), _BATCH):
+            with self._engine.begin() as connection:
+                parts.append(put_in(connection, articles[start : start + _BATCH], now=self._now()))
+            progress(f"kept {min(start + _BATCH, len(articles))} of {len(articles)} articles")
+        changed = self.finish_grouping()
+        return Added(
+            new=tuple(id_ for part in parts for id_ in part.new),
+            versions=tuple(id_ for part in parts for id_ in part.versions),
+            same_text=tuple(id_ for part in parts for id_ in part.same_text),
+            known=tuple(id_ for part in parts for id_ in part.known),
+            stories=changed,
+        )
+
+    def finish_grouping(self) -> tuple[str, ...]:
+        """Group what an addition, or one that was broken off, left ungrouped."""
+        with self._reader.begin() as connection:
+            if not waiting(connection):
+                return ()
+        with self._engine.begin() as connection:
+            return regroup(connection, now=self._now())
+
+    def stories(
+        self,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[StoryLine, ...]:
+        """Stories, the one that changed last first; days are those of publication."""
+        with self._reader.begin() as connection:
+            return shelves.stories_in(
+                connection, outlet=outlet, since=since, until=until, limit=limit, offset=offset
+            )
+
+    def show(self, story: str) -> StoryView:
+        """One story; an id that merged answers with the story it merged into."""
+        with self._reader.begin() as connection:
+            return shelves.story_view(connection, story)
+
+    def article(self, article: str) -> Article:
+        with self._reader.begin() as connection:
+            return shelves.article(connection, article)
+
+    def search(
+        self,
+        words: str,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> tuple[Hit, ...]:
+        """Articles that hold all the words, the best first."""
+        with self._reader.begin() as connection:
+            return search.search(
+                connection,
+                words,
+                outlet=outlet,
+                since=since,
+                until=until,
+                limit=limit,
+                offset=offset,
+            )
+
+    def read(
+        self, story: str, *, progress: Callable[[str], None] = lambda _: None
+    ) -> dict[str, Any]:
+        """The story's crossreading (format crossread/1), kept until its articles change.
+
+        Its further keys: `decisions` in the story, and `news`, a sentence for each thing that the
+        reading before did not have.
+        """
+        with self._reader.begin() as connection:
+            view = shelves.story_view(connection, story)
+            articles = shelves.articles(connection, [line.id for line in view.articles])
+            kept = crossreadings.kept(connection, view.line.id)
+        state = _state(articles)
+        if kept and kept.state == state:
+            data = kept.data
+        else:
+            data = crossread_articles(articles, one_story=True, progress=progress)
+            data["stories"][0]["id"] = view.line.id
+            data["news"] = crossreadings.news(kept, data)
+            with self._engine.begin() as connection:
+                crossreadings.keep(connection, view.line.id, state, data, now=self._now())
+        told = [d for d in view.decisions if d.undone is None]
+        return {**data, "stories": [with_decisions(data["stories"][0], told)]}
+
+    def decide(
+        self, kind: str, items: Sequence[str], *, note: str = "", who: str | None = None
+    ) -> Decision:
+        """Keep a decision; it wins over what the program finds, in every later reading too."""
+        anchors = ()
+        if kind in {"accept", "reject", "same-actor"} and len(items) > 1:
+            (story,) = self.read(items[0])["stories"]
+            anchors = tuple(anchor_of(story, finding) for finding in items[1:])
+        with self._engine.begin() as connection:
+            decision = keep_decision(
+                connection,
+                kind,
+                items,
+                note=note,
+                who=getuser() if who is None else who,
+                now=self._now(),
+                anchors=anchors,
+            )
+            if kind in _MOVES:
+                regroup(connection, now=self._now())
+        return decision
+
+    def undo(self, decision: int) -> Decision:
+        """Take a decision back; it stays on record."""
+        with self._engine.begin() as connection:
+            undone = undo_decision(connection, decision, now=self._now())
+            if undone.kind in _MOVES:
+                regroup(connection, now=self._now())
+        return undone
+
+    def decisions(self, story: str | None = None, *, undone: bool = False) -> tuple[Decision, ...]:
+        """All decisions, or those on one story's articles, in the order they were made."""
+        with self._reader.begin() as connection:
+            inside = None
+            if story is not None:
+                view = shelves.story_view(connection, story)
+                inside = set(story_members(connection, view.line.id))
+            return decisions_of(connection, articles_of=inside, undone=undone)
+
+    def export(self, story: str | None = None) -> Iterator[dict[str, Any]]:
+        """Every article as one JSON object with its story, in the order they came."""
+        with self._reader.begin() as connection:
+            inside = shelves.story_view(connection, story).line.id if story else None
+            yield from shelves.export(connection, inside)
+
+    def backup(self, to: Path) -> None:
+        """A copy of the whole desk that is of one moment, while others go on writing."""
+        copies.back_up(self._engine, to)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the desk, a sentence each; nothing for a sound one."""
+        with self._reader.begin() as connection:
+            return copies.problems(connection)
+
+
+def _state(articles: Sequence[Article]) -> str:
+    """A digest of all that a crossreading is made from."""
+    made_from = [__version__, *(f"{a.id} {a.sha256} {a.published}" for a in articles)]
+    return hashlib.sha256("\n".join(made_from).encode()).hexdigest()

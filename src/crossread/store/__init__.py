@@ -1,0 +1,1 @@
+"""Where articles, stories and a person's decisions last."""

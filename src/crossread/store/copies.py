@@ -1,0 +1,60 @@
+"""Copies of a whole desk, and whether it is sound."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, func, select, text
+
+from crossread.errors import UnusableDesk
+from crossread.store.tables import articles, members, stories
+
+
+def back_up(engine: Engine, to: Path) -> None:
+    """Write the desk, as of one moment, to a new SQLite file."""
+    if engine.dialect.name != "sqlite":
+        raise UnusableDesk("This desk is kept by a database server: back it up with pg_dump.")
+    if to.exists():
+        raise UnusableDesk(f"{to.name} exists; name a file that does not, so that nothing is lost.")
+    part = to.with_name(f"{to.name}.part")
+    part.unlink(missing_ok=True)
+    raw = engine.raw_connection()
+    try:
+        source = raw.driver_connection
+        assert isinstance(source, sqlite3.Connection)
+        with closing(sqlite3.connect(part)) as target:
+            source.backup(target)
+        part.rename(to)
+    except (sqlite3.Error, OSError) as error:
+        raise UnusableDesk(f"The backup {to.name} could not be written ({error}).") from error
+    finally:
+        raw.close()
+
+
+def problems(connection: Connection) -> tuple[str, ...]:
+    """A sentence for each thing that is not as it must be."""
+    told: list[str] = []
+    if connection.dialect.name == "sqlite":
+        said = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        told += [f"SQLite: {line}" for line in said if line != "ok"]
+    count = connection.execute(select(func.count()).select_from(articles)).scalar() or 0
+    texts = connection.execute(text("SELECT count(*) FROM articles_text")).scalar() or 0
+    if count != texts:
+        told.append(f"{count} articles, but {texts} of them can be searched.")
+    homeless = connection.execute(
+        select(func.count())
+        .select_from(articles.outerjoin(members, members.c.article == articles.c.id))
+        .where(members.c.story.is_(None))
+    ).scalar()
+    if homeless:
+        told.append(f"{homeless} articles are in no story.")
+    astray = connection.execute(
+        select(func.count())
+        .select_from(members.join(stories, members.c.story == stories.c.id))
+        .where(stories.c.merged_into.is_not(None))
+    ).scalar()
+    if astray:
+        told.append(f"{astray} articles are in stories that merged into others.")
+    return tuple(told)

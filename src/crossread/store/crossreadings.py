@@ -1,0 +1,68 @@
+"""Crossreadings that were made are kept, and the next one says what is new in it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from crossread.store.tables import crossreadings
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A crossreading with the digest of what it was made from, and when."""
+
+    state: str
+    data: dict[str, Any]
+    made: str
+
+
+def kept(connection: Connection, story: str) -> Kept | None:
+    row = connection.execute(select(crossreadings).where(crossreadings.c.story == story)).first()
+    return Kept(row.state, json.loads(row.data), row.made) if row else None
+
+
+def keep(connection: Connection, story: str, state: str, data: dict[str, Any], *, now: str) -> None:
+    connection.execute(delete(crossreadings).where(crossreadings.c.story == story))
+    connection.execute(
+        insert(crossreadings).values(
+            story=story, state=state, data=json.dumps(data, ensure_ascii=False), made=now
+        )
+    )
+
+
+def news(before: Kept | None, data: dict[str, Any]) -> list[str]:
+    """A sentence for each article, claim and conflict that the reading before did not have."""
+    if before is None:
+        return []
+    since = f"since {before.made[:16].replace('T', ' ')}"
+    titles = {
+        a["id"]: f"{a.get('outlet') or a['id']}: {a.get('title') or a['id']}"
+        for a in data["articles"]
+    }
+    were = {article["id"] for article in before.data["articles"]}
+    told = [f"New article {since}: {titles[id_]}." for id_ in titles if id_ not in were]
+    told += [f"No longer here {since}: {id_}." for id_ in sorted(were - titles.keys())]
+    old, new = before.data["stories"][0], data["stories"][0]
+    claims = {claim["text"]: claim["status"] for claim in old["claims"]}
+    for claim in new["claims"]:
+        status = claims.get(claim["text"])
+        if status is None:
+            told.append(f"New claim {since}: {claim['text']}")
+        elif status != claim["status"]:
+            told.append(f"Was {status}, now {claim['status']} {since}: {claim['text']}")
+    places = {_place(conflict) for conflict in old["conflicts"]}
+    told += [
+        f"New {conflict['verdict']} {since} ({conflict['kind']}): {conflict['why']}"
+        for conflict in new["conflicts"]
+        if _place(conflict) not in places
+    ]
+    return told
+
+
+def _place(conflict: dict[str, Any]) -> tuple[Any, ...]:
+    a, b = conflict["a"], conflict["b"]
+    return a["article"], a["start"], a["end"], b["article"], b["start"], b["end"]

@@ -1,0 +1,124 @@
+"""The tables of a desk, the same for every database, and the steps from one version to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    insert,
+    inspect,
+    select,
+    update,
+)
+
+from crossread.errors import UnusableDesk
+
+metadata = MetaData()
+
+version = Table("desk_version", metadata, Column("version", Integer, nullable=False))
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("number", Integer, primary_key=True),  # order of arrival
+    Column("id", String, nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("address", String, index=True),  # the url, folded: two spellings of one address meet
+    Column("outlet", String, index=True),
+    Column("published", String, index=True),
+    Column("title", Text),
+    Column("record", Text, nullable=False),  # the whole article as JSON
+    Column("terms", Text, nullable=False),  # what it is about, for grouping, as JSON
+    Column("relation", String, nullable=False),  # first, version, same text elsewhere
+    Column("of", String),  # id of the article that this is a version or the text of
+    Column("added", String, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("changed", String, nullable=False),
+    Column("merged_into", String),  # the id that answers for this one now
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("article", String, ForeignKey("articles.id"), primary_key=True),
+    Column("story", String, ForeignKey("stories.id"), nullable=False),
+    Index("members_of_story", "story"),
+)
+
+crossreadings = Table(
+    "crossreadings",
+    metadata,
+    Column("story", String, ForeignKey("stories.id"), primary_key=True),
+    Column("state", String(64), nullable=False),  # digest of everything it was made from
+    Column("data", Text, nullable=False),
+    Column("made", String, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("items", Text, nullable=False),  # JSON list
+    Column("bears", Text, nullable=False),  # JSON list of lists: article ids that it bears on
+    Column("anchors", Text, nullable=False),  # JSON list: the spans of each finding it names
+    Column("note", Text, nullable=False),
+    Column("who", String, nullable=False),
+    Column("made", String, nullable=False),
+    Column("undone", String),
+)
+
+# A change to the tables is a function here, at the end: from version n to n + 1.
+STEPS: tuple[Callable[[Connection], None], ...] = (lambda connection: _first_tables(connection),)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the database to the newest version; one of a newer program is refused."""
+    have = 0
+    if inspect(connection).has_table(version.name):
+        have = connection.execute(select(version.c.version)).scalar() or 0
+    if have > len(STEPS):
+        raise UnusableDesk(
+            f"The desk is of version {have}, this program knows versions up to {len(STEPS)}: "
+            "install a newer crossread."
+        )
+    for step in STEPS[have:]:
+        step(connection)
+    if have == 0:
+        connection.execute(insert(version).values(version=len(STEPS)))
+    elif have < len(STEPS):
+        connection.execute(update(version).values(version=len(STEPS)))
+
+
+def _first_tables(connection: Connection) -> None:
+    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS articles_text USING fts5("
+            "title, text, tokenize='unicode61 remove_diacritics 2')"
+        )
+    else:
+        connection.exec_driver_sql(
+            "CREATE TABLE articles_text (rowid INTEGER PRIMARY KEY, title TEXT, text TEXT, "
+            "words TSVECTOR GENERATED ALWAYS AS (setweight(to_tsvector('simple', title), 'A') || "
+            "setweight(to_tsvector('simple', text), 'B')) STORED)"
+        )
+        connection.exec_driver_sql(
+            "CREATE INDEX articles_text_words ON articles_text USING gin(words)"
+        )

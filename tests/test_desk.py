@@ -1,0 +1,237 @@
+"""What a person relies on when articles go into the desk."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from itertools import count
+
+import pytest
+
+from conftest import article
+from crossread.desk import Desk
+from crossread.errors import BadDecision, UnknownFinding, UnusableDesk
+
+FIRE = [
+    "Ferry fire off Kessport\n\nA fire swept through the ferry Lady Ansa off Kessport on Tuesday. "
+    "The coast guard took 238 people into its boats. Captain Ilse Varrow led the rescue.",
+    "Lady Ansa burns\n\nPassengers of the ferry Lady Ansa jumped into the water off Kessport when "
+    "a fire broke out on the car deck. Captain Ilse Varrow of the coast guard praised her crews.",
+    "Rescue at dawn\n\nBoats of the coast guard reached the burning Lady Ansa near Kessport within "
+    "minutes, Captain Ilse Varrow said. Divers search the car deck of the ferry.",
+]
+VOTE = [
+    "Tolvesk votes on tram\n\nThe town council of Tolvesk voted on Monday to build a tram line to "
+    "the harbour. Mayor Jon Reed said work would start in spring and cost 40 million crowns.",
+    "Tram line approved\n\nA tram line will link Tolvesk with its harbour, the town council "
+    "decided. Mayor Jon Reed called the 40 million crowns well spent.",
+]
+
+
+def fire(number, **fields):
+    return article(FIRE[number], id=f"f{number}", **fields)
+
+
+def vote(number, **fields):
+    return article(VOTE[number], id=f"v{number}", **fields)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    ticks = count()
+    with Desk.open(
+        tmp_path / "desk.db", now=lambda: f"2031-05-04T10:00:{next(ticks):02d}+00:00"
+    ) as opened:
+        yield opened
+        assert opened.check() == ()
+
+
+def members(desk):
+    return {line.id: tuple(a.id for a in desk.show(line.id).articles) for line in desk.stories()}
+
+
+def test_articles_come_in_as_stories_and_keep_their_names_when_more_arrive(desk):
+    desk.add([fire(0), vote(0)])
+    assert members(desk) == {"story-1": ("f0",), "story-2": ("v0",)}
+    added = desk.add([vote(1), fire(1), fire(2)])
+    assert members(desk) == {"story-1": ("f0", "f1", "f2"), "story-2": ("v0", "v1")}
+    assert set(added.stories) == {"story-1", "story-2"}
+
+
+def test_what_is_added_twice_is_there_once(desk):
+    desk.add([fire(0), fire(1)])
+    again = desk.add([fire(0), fire(1)])
+    assert (again.new, again.known, again.stories) == ((), ("f0", "f1"), ())
+    assert desk.stories()[0].articles == 2
+
+
+def test_one_address_in_two_spellings_is_one_article(desk):
+    desk.add([fire(0, url="https://www.kess.example/fire?utm_source=x", outlet="kess.example")])
+    again = desk.add([fire(0, url="http://kess.example/fire#top", outlet="Kess Courier")])
+    assert again.known == ("f0",)
+
+
+def test_a_new_text_at_a_known_address_is_a_version(desk):
+    desk.add([fire(0, url="https://kess.example/fire", outlet="kess.example")])
+    later = article(
+        FIRE[0].replace("238", "241"),
+        id="later",
+        url="https://kess.example/fire",
+        outlet="kess.example",
+    )
+    assert desk.add([later]).versions == ("later",)
+    (story,) = desk.stories()
+    told = desk.show(story.id).articles[1]
+    assert (told.relation, told.of) == ("version", "f0")
+
+
+def test_the_same_text_under_another_outlet_is_told_from_a_repeat(desk):
+    desk.add([fire(0, outlet="kess.example")])
+    copy = article(FIRE[0], id="copy", outlet="sorel.example")
+    assert desk.add([copy]).same_text == ("copy",)
+    assert desk.show("story-1").articles[1].of == "f0"
+
+
+def test_a_merge_wins_over_every_later_grouping_and_its_old_name_still_answers(desk):
+    desk.add([fire(0), vote(0)])
+    decision = desk.decide("merge", ["story-1", "story-2"], note="one evening", who="ada")
+    assert (decision.who, decision.note) == ("ada", "one evening")
+    desk.add([fire(1), vote(1)])
+    assert members(desk)["story-1"][:2] == ("f0", "v0")
+    view = desk.show("story-2")
+    assert view.line.id == "story-1"
+    assert view.merged == ("story-2",)
+    assert [d.id for d in view.decisions] == [decision.id]
+
+
+def test_a_split_holds_until_it_is_undone(desk):
+    desk.add([fire(0), fire(1), fire(2)])
+    decision = desk.decide("split", ["f2"], who="ada")
+    assert members(desk) == {"story-1": ("f0", "f1"), "story-2": ("f2",)}
+    desk.add([vote(0)])
+    assert members(desk)["story-2"] == ("f2",)
+    undone = desk.undo(decision.id)
+    assert undone.undone is not None
+    assert members(desk)["story-1"] == ("f0", "f1", "f2")
+    assert [d.id for d in desk.decisions(undone=True)] == [decision.id]
+
+
+@pytest.mark.parametrize(
+    "kind, items", [("merge", ["story-1"]), ("bless", ["story-1"]), ("split", ["nobody"])]
+)
+def test_a_decision_about_nothing_is_refused_with_a_sentence(desk, kind, items):
+    desk.add([fire(0)])
+    with pytest.raises(BadDecision, match=r"\w+ \w+ \w+"):
+        desk.decide(kind, items)
+
+
+def test_search_finds_words_in_a_window_of_days_and_is_no_query_language(desk):
+    desk.add([fire(0, published="2031-05-01", outlet="kess.example"), vote(0)])
+    (hit,) = desk.search("coast guard")
+    assert (hit.article.id, hit.story) == ("f0", "story-1")
+    assert "⟦coast⟧ ⟦guard⟧" in hit.snippet
+    assert desk.search("coast", since="2031-05-02") == ()
+    assert len(desk.search("coast", until="2031-05-01", outlet="kess.example")) == 1
+    assert [h.article.id for h in desk.search("harb*")] == ["v0"]
+    for hostile in ('"', "a AND", "title:", "NEAR(", "*", "'; DROP TABLE articles; --", "\x00"):
+        desk.search(hostile)
+
+
+def test_a_reading_is_kept_and_tells_what_is_new(desk):
+    desk.add([fire(0), fire(1)])
+    first = desk.read("story-1")
+    assert first["news"] == []
+    assert first["stories"][0]["id"] == "story-1"
+    assert desk.read("story-1") == first
+    desk.add([fire(2)])
+    assert any(
+        "New article since 2031-05-04" in sentence for sentence in desk.read("story-1")["news"]
+    )
+
+
+def test_a_rejected_claim_is_known_again_after_an_article_joined(desk):
+    desk.add([fire(0), fire(1)])
+    claim = desk.read("story-1")["stories"][0]["claims"][-1]
+    desk.decide("reject", ["story-1", claim["id"]], note="hearsay", who="ada")
+    desk.add([fire(2)])
+    marked = [c for c in desk.read("story-1")["stories"][0]["claims"] if "decision" in c]
+    assert [c["decision"]["verdict"] for c in marked] == ["rejected"]
+    assert marked[0]["text"] == claim["text"]
+
+
+def test_unknown_names_are_told(desk):
+    with pytest.raises(UnknownFinding, match="story-9"):
+        desk.show("story-9")
+    with pytest.raises(UnknownFinding, match="nobody"):
+        desk.article("nobody")
+
+
+def test_an_article_comes_back_as_it_went_in(desk):
+    given = fire(0, url="https://kess.example/a", outlet="kess.example", published="2031-05-01")
+    desk.add([given])
+    assert desk.article("f0") == given
+
+
+def test_a_backup_is_a_desk_and_overwrites_nothing(desk, tmp_path):
+    desk.add([fire(0), fire(1)])
+    desk.backup(tmp_path / "copy.db")
+    with Desk.open(tmp_path / "copy.db") as copy:
+        assert members(copy) == members(desk)
+    with pytest.raises(UnusableDesk, match="exists"):
+        desk.backup(tmp_path / "copy.db")
+
+
+def test_a_file_that_is_no_desk_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "letter.db"
+    path.write_text("Dear reader, this is a letter and not a database of any kind.\n" * 40)
+    before = path.read_bytes()
+    with pytest.raises(UnusableDesk, match=r"letter\.db"):
+        Desk.open(path)
+    assert path.read_bytes() == before
+
+
+def test_two_desks_over_one_file_see_and_add_at_the_same_time(desk, tmp_path):
+    desk.add([fire(0)])
+    with Desk.open(tmp_path / "desk.db") as other:
+        assert members(other) == members(desk)
+        other.add([fire(1)])
+        desk.add([fire(2)])
+        assert members(other) == members(desk) == {"story-1": ("f0", "f1", "f2")}
+
+
+ADDING = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from crossread.desk import Desk
+from conftest import article
+from test_desk import FIRE
+with Desk.open(sys.argv[1]) as desk:
+    for number in range(10_000):
+        desk.add([article(f"{FIRE[0]} Note {number}.", id=f"a{number}")])
+        print(number, flush=True)
+"""
+
+
+def test_what_was_acknowledged_outlives_a_killed_process_fifty_times(tmp_path):
+    path = tmp_path / "desk.db"
+    tests = os.path.dirname(__file__)
+    acknowledged = -1
+    for turn in range(50 if os.environ.get("CROSSREAD_LONG_TESTS") else 5):
+        script = ADDING.replace("range(10_000)", f"range({acknowledged + 1}, 10_000)")
+        process = subprocess.Popen(
+            [sys.executable, "-c", script, str(path), tests], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        assert first, "the adding process broke off by itself"
+        time.sleep(0.013 * turn)
+        process.send_signal(signal.SIGKILL)
+        lines = [first, *process.stdout.read().splitlines()]
+        process.wait()
+        acknowledged = max(acknowledged, *(int(line) for line in lines if line.strip()))
+        with Desk.open(path) as desk:
+            assert desk.check() == ()
+            kept = [record["id"] for record in desk.export()]
+            assert len(kept) == len(set(kept))
+            assert {f"a{number}" for number in range(acknowledged + 1)} <= set(kept)
