@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -215,7 +216,7 @@ with Desk.open(sys.argv[1]) as desk:
 
 def test_what_was_acknowledged_outlives_a_killed_process_fifty_times(tmp_path):
     path = tmp_path / "desk.db"
-    tests = os.path.dirname(__file__)
+    tests = str(Path(__file__).parent)
     acknowledged = -1
     for turn in range(50 if os.environ.get("CROSSREAD_LONG_TESTS") else 5):
         script = ADDING.replace("range(10_000)", f"range({acknowledged + 1}, 10_000)")

@@ -13,11 +13,11 @@ def group(paths: Paths) -> None:
     Example: crossread group examples/ferry-fire
     """
     from crossread.group.same_story import group_stories
-    from crossread.pipeline import annotate
+    from crossread.records import Reading
     from crossread.tell.crossreading_json import dump
 
     articles, failures = read_articles(paths)
-    for story in group_stories([annotate(article) for article in articles]):
+    for story in group_stories([Reading(article) for article in articles]):
         for article in story.articles:
             typer.echo(dump({"article": article, "story": story.id}, indent=None), nl=False)
     if failures:

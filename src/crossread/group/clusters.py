@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from math import log, sqrt
 
-SAME = 0.16  # mean likeness between two groups from which they are one story
-_BACKGROUND = 12  # articles assumed beside the given ones, so that few articles have rare words
+SAME = 0.2  # mean likeness between two groups from which they are one story
+_RAREST = 4.0  # weight of a term beyond which rarity says no more: names are spelled many ways
+_BACKGROUND = 200  # articles assumed beside the given ones, so that few articles have rare words
 _BUSIEST = 150  # articles that share a term beyond which it brings no pair together
 _KEYS = 25  # heaviest terms of an article that may bring it together with others
 _FAINT = 0.04  # likeness below which a pair counts as nothing
@@ -20,7 +21,7 @@ def weighted(bags: Sequence[Mapping[str, int]]) -> list[Vector]:
     """TF-IDF vectors of length 1, in the order of the bags."""
     spread = Counter(term for bag in bags for term in bag)
     total = len(bags) + _BACKGROUND
-    idf = {term: log(total / (count + 0.5)) for term, count in spread.items()}
+    idf = {term: min(log(total / (n + 0.5)), _RAREST) for term, n in spread.items()}
     vectors: list[Vector] = []
     for bag in bags:
         vector = {term: (1 + log(n)) * idf[term] for term, n in sorted(bag.items())}

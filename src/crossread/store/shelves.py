@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from crossread.errors import UnknownFinding
 from crossread.records import Article
@@ -48,7 +48,7 @@ def stories_in(
     return tuple(_line(row, [one for one in inside if one.story == row.id]) for row in found)
 
 
-def _line(row: Row[Any], inside: Sequence[Row[Any]]) -> StoryLine:
+def _line(row: Any, inside: Sequence[Any]) -> StoryLine:
     days = sorted(one.published[:10] for one in inside if one.published)
     return StoryLine(
         row.id,
@@ -89,7 +89,7 @@ def story_view(connection: Connection, story: str) -> StoryView:
     )
 
 
-def _article_line(row: Row[Any]) -> ArticleLine:
+def _article_line(row: Any) -> ArticleLine:
     return ArticleLine(
         row.id,
         row.title or row.id,
