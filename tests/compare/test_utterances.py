@@ -104,7 +104,11 @@ def test_a_changed_number_is_told_as_such():
 
 
 def test_the_same_formula_from_two_people_stays_two():
-    assert compared(PEACE, OTHER_PEACE).utterances == ()
+    one, two = compared(PEACE, OTHER_PEACE).utterances
+    assert (len(one.quotes), len(two.quotes)) == (1, 1)
+    assert one.speaker != two.speaker
+    assert not one.speaker_conflict
+    assert not two.speaker_conflict
 
 
 def test_the_same_words_under_two_names_are_one_utterance_with_a_dispute_over_its_speaker():

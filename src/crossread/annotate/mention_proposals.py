@@ -6,7 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from crossread.annotate.mention_kinds import Kind
-from crossread.annotate.mention_names import Line, Name, is_addressed, name_at
+from crossread.annotate.mention_lexicon import Lexicon
+from crossread.annotate.mention_names import (
+    Line,
+    Name,
+    is_addressed,
+    name_at,
+    opens_sentence,
+)
 from crossread.models.jobs import Entity, Tagged
 
 # What the lists say of these, no model knows better.
@@ -16,7 +23,7 @@ _NAMED = frozenset({"person", "organization", "place"})
 
 
 def with_proposals(
-    names: Sequence[Name], lines: Sequence[Line], tagged: Tagged
+    names: Sequence[Name], lines: Sequence[Line], tagged: Tagged, lexicon: Lexicon
 ) -> tuple[list[Name], dict[Name, tuple[Kind, float]]]:
     """The names, the model's in place of unlisted ones, and what kind it takes each for.
 
@@ -39,7 +46,7 @@ def with_proposals(
         high = bisect_left(starts, line.words[-1].end)
         for entity in entities[low:high]:
             name = _name(number, line, entity)
-            if not name:
+            if not name or _is_everyday(name, line, lexicon):
                 continue
             same = next((n for n in own if (n.first, n.last) == (name.first, name.last)), None)
             if same:
@@ -81,6 +88,15 @@ def _name(number: int, line: Line, entity: Entity) -> Name | None:
     if known and known.sort in ("adjective", "people"):
         return None
     return name_at(number, line, first, last, known)
+
+
+def _is_everyday(name: Name, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a lone everyday word has its capital from the head of the sentence: "Thieves"."""
+    if name.known or name.last - name.first > 1 or not opens_sentence(name, line):
+        return False
+    word = name.text.lower()
+    forms = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ves") + "f"}
+    return bool(forms & lexicon.ordinary) and name.text not in lexicon.given
 
 
 def _meet(one: Name, other: Name) -> bool:

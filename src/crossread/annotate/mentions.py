@@ -39,7 +39,7 @@ def find_mentions(reading: Reading, tagged: Tagged | None = None) -> tuple[Menti
     names = _trusted(_names(lines, words), lines, words)
     proposed: dict[Name, tuple[Kind, float]] = {}
     if tagged:
-        names, proposed = with_proposals(names, lines, tagged)
+        names, proposed = with_proposals(names, lines, tagged, words)
     by_line: list[list[Name]] = [[] for _ in lines]
     for name in names:
         by_line[name.line].append(name)
