@@ -26,10 +26,13 @@ from crossread.tell.view_words import (
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_STYLES = ("page.css",)
+_SCRIPTS = ("page.js", "ledger.js", "search.js", "reader.js", "copying.js")
+
 
 def page_html(data: Mapping[str, Any]) -> str:
     """The whole page for the contents of a crossreading.json; same data, same bytes."""
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _joined(_STYLES), _joined(_SCRIPTS)
     stories = view_stories(data)
     told = {source.id for story in stories for source in story.sources}
     page = _environment().get_template("page.html.jinja")
@@ -57,6 +60,10 @@ def _digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
+def _joined(names: tuple[str, ...]) -> str:
+    return "\n".join(_asset(name) for name in names)
+
+
 @cache
 def _asset(name: str) -> str:
     return (files("crossread.tell") / "page" / name).read_text(encoding="utf-8")
@@ -74,6 +81,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["file_name"] = _file_name
     environment.globals.update(
         VERDICTS=VERDICTS,
         VERDICT_MEANINGS=VERDICT_MEANINGS,
@@ -85,6 +93,11 @@ def _environment() -> Environment:
         VIEWS=VIEWS,
     )
     return environment
+
+
+def _file_name(path: str) -> str:
+    # A page is passed on, and where a file lay on its maker's machine is nobody's business.
+    return path if "://" in path else path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 def _shown(value: object) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crossread.tell.view_difference import Words, changed_words
 from crossread.tell.view_index import Cite, Index, Link, Record, Source, cite, cites
 from crossread.tell.view_words import CONFLICT_VERDICTS, lines_range, lines_words
 
@@ -19,6 +20,7 @@ class CellView:
     anchor: str
     verdict: str
     spans: tuple[Cite, ...]
+    wordings: tuple[tuple[Words, ...], ...]  # the same, with the words that the claim lacks marked
     nearest: Cite | None
     why: str
 
@@ -88,7 +90,7 @@ def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], many: bool)
     cells = {cell["article"]: cell for cell in claim["cells"]}
     lines = claim["lines"]
     views = tuple(
-        _cell(index, source, anchor, cells.get(source.id), margin)
+        _cell(index, source, anchor, cells.get(source.id), margin, claim["text"])
         for source in index.sources.values()
     )
     spoken = tuple(cell for cell in views if cell and cell.verdict != "omitted")
@@ -120,16 +122,18 @@ def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], many: bool)
 
 
 def _cell(
-    index: Index, source: Source, claim: str, cell: Record | None, margin: int
+    index: Index, source: Source, claim: str, cell: Record | None, margin: int, text: str
 ) -> CellView | None:
     if cell is None:
         return None
     nearest = cell.get("nearest")
+    spans = cites(index, cell.get("spans"), margin=margin, longest=4 * margin + 100)
     return CellView(
         source=source,
         anchor=f"cell-{claim}-{source.number}",
         verdict=cell["verdict"],
-        spans=cites(index, cell.get("spans"), margin=margin, longest=4 * margin + 100),
+        spans=spans,
+        wordings=tuple(changed_words(span.text, text) for span in spans),
         nearest=cite(index, nearest, margin=0, longest=2 * margin) if nearest else None,
         why=cell.get("why", ""),
     )
