@@ -27,8 +27,9 @@ MAY_IMPORT = {
     "pipeline": {"records", "read", "clean", "align", "annotate", "group", "compare"} | {"models"},
     "many": {"records", "errors", "models", "pipeline", "group", "tell"},
     "front": {"records", "pipeline", "tell", "verify"},
+    "web": {"errors", "tell", "verify", "__init__"},
     "cli": {"records", "errors", "read", "pipeline", "many", "front", "group", "tell", "verify"}
-    | {"__init__"},
+    | {"__init__", "web"},
     "__init__": {"front", "read"},
 }
 
@@ -66,7 +67,8 @@ def test_steps_know_of_models_only_what_they_propose():
 
 
 @pytest.mark.parametrize(
-    "heavy", ["numpy", "trafilatura", "jinja2", "lxml", "py3langid", "onnxruntime"]
+    "heavy",
+    ["numpy", "trafilatura", "jinja2", "lxml", "py3langid", "onnxruntime", "fastapi", "uvicorn"],
 )
 def test_help_loads_nothing_heavy(heavy):
     code = (
