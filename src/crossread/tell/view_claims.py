@@ -27,8 +27,9 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Articles that leave a claim out for the same reason."""
+    """Articles with nothing to show for a claim, with the same verdict for the same reason."""
 
+    verdict: str
     why: str
     cells: tuple[CellView, ...]
 
@@ -93,11 +94,15 @@ def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], many: bool)
         _cell(index, source, anchor, cells.get(source.id), margin, claim["text"])
         for source in index.sources.values()
     )
-    spoken = tuple(cell for cell in views if cell and cell.verdict != "omitted")
-    silent: dict[str, list[CellView]] = {}
+    spoken: list[CellView] = []
+    silent: dict[tuple[str, str], list[CellView]] = {}
     for cell in views:
-        if cell and cell.verdict == "omitted":
-            silent.setdefault(cell.why, []).append(cell)
+        if cell is None:
+            continue
+        if cell.verdict == "omitted" or (many and not cell.spans):
+            silent.setdefault((cell.verdict, cell.why), []).append(cell)
+        else:
+            spoken.append(cell)
     return ClaimView(
         anchor=anchor,
         id=claim["id"],
@@ -114,8 +119,10 @@ def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], many: bool)
         originators=tuple(index.actor(actor) for actor in claim.get("originators", ())),
         why=claim.get("why", ""),
         cells=views,
-        spoken=spoken,
-        silent=tuple(Silence(why, tuple(those)) for why, those in silent.items()),
+        spoken=tuple(spoken),
+        silent=tuple(
+            Silence(verdict, why, tuple(those)) for (verdict, why), those in silent.items()
+        ),
         brief=many,
         conflicts=conflicts,
     )
