@@ -13,6 +13,7 @@ from crossread.cli.explain import explain
 from crossread.cli.group import group
 from crossread.cli.read import read
 from crossread.cli.reuse import reuse
+from crossread.cli.serve import serve
 from crossread.cli.verify import verify
 
 app = typer.Typer(
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, annotate, group, reuse, verify, explain):
+for command in (read, annotate, group, reuse, verify, explain, serve):
     app.command()(command)
 app.add_typer(desk_app)
 

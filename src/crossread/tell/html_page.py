@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from crossread.tell.view_index import VIEWS
+from crossread.tell.view_index import VIEWS, Link
 from crossread.tell.view_page import view_stories
 from crossread.tell.view_texts import LAYERS
 from crossread.tell.view_words import (
@@ -26,15 +27,36 @@ from crossread.tell.view_words import (
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_STYLES = ("page.css",)
+_SCRIPTS = ("page.js", "ledger.js", "search.js", "reader.js", "copying.js")
 
-def page_html(data: Mapping[str, Any]) -> str:
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What the web application adds to the page: where decisions go, and those that stand."""
+
+    decide_at: str
+    decided: tuple[Decided, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that stands, by the anchors of its findings on the page."""
+
+    kind: str
+    finding: Link
+    other: Link | None = None
+
+
+def page_html(data: Mapping[str, Any], application: Application | None = None) -> str:
     """The whole page for the contents of a crossreading.json; same data, same bytes."""
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _joined(_STYLES), _scripts(application is not None)
     stories = view_stories(data)
     told = {source.id for story in stories for source in story.sources}
     page = _environment().get_template("page.html.jinja")
     return page.render(
-        policy=_policy(style, script),
+        policy=page_policy(application is not None),
+        application=application,
         style=style,
         script=script,
         stories=stories,
@@ -45,16 +67,41 @@ def page_html(data: Mapping[str, Any]) -> str:
     )
 
 
-def _policy(style: str, script: str) -> str:
-    """Nothing but this very style sheet and this very script may run or load."""
+def decided_html(application: Application) -> str:
+    """The part of the page that lists the decisions, to be put in place of the old one."""
+    return _environment().get_template("decided.html.jinja").render(application=application)
+
+
+def shelf_html(volumes: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> str:
+    """A list of crossreadings: each with its name and its stories' titles and addresses."""
+    style = _joined(_STYLES)
+    shelf = _environment().get_template("shelf.html.jinja")
+    return shelf.render(policy=page_policy(True), style=style, volumes=volumes)
+
+
+def page_policy(application: bool) -> str:
+    """Nothing but this very style sheet and this very script may run or load.
+
+    The application's page may also load this application's own scripts and ask it.
+    """
+    own = " 'self'" if application else ""
     return (
-        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_digest(_joined(_STYLES))}; "
+        f"script-src {_digest(_scripts(application))}{own}; img-src data:; base-uri 'none'; "
+        + ("connect-src 'self'; form-action 'self'" if application else "form-action 'none'")
     )
+
+
+def _scripts(application: bool) -> str:
+    return _joined((*_SCRIPTS, "decide.js") if application else _SCRIPTS)
 
 
 def _digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    return "\n".join(_asset(name) for name in names)
 
 
 @cache
@@ -74,6 +121,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["file_name"] = _file_name
     environment.globals.update(
         VERDICTS=VERDICTS,
         VERDICT_MEANINGS=VERDICT_MEANINGS,
@@ -85,6 +133,11 @@ def _environment() -> Environment:
         VIEWS=VIEWS,
     )
     return environment
+
+
+def _file_name(path: str) -> str:
+    # A page is passed on, and where a file lay on its maker's machine is nobody's business.
+    return path if "://" in path else path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 def _shown(value: object) -> object:

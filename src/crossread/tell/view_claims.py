@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crossread.tell.view_difference import Words, changed_words
 from crossread.tell.view_index import Cite, Index, Link, Record, Source, cite, cites
 from crossread.tell.view_words import CONFLICT_VERDICTS, lines_range, lines_words
 
@@ -19,14 +20,16 @@ class CellView:
     anchor: str
     verdict: str
     spans: tuple[Cite, ...]
+    wordings: tuple[tuple[Words, ...], ...]  # the same, with the words that the claim lacks marked
     nearest: Cite | None
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Articles that leave a claim out for the same reason."""
+    """Articles with nothing to show for a claim, with the same verdict for the same reason."""
 
+    verdict: str
     why: str
     cells: tuple[CellView, ...]
 
@@ -88,14 +91,18 @@ def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], many: bool)
     cells = {cell["article"]: cell for cell in claim["cells"]}
     lines = claim["lines"]
     views = tuple(
-        _cell(index, source, anchor, cells.get(source.id), margin)
+        _cell(index, source, anchor, cells.get(source.id), margin, claim["text"])
         for source in index.sources.values()
     )
-    spoken = tuple(cell for cell in views if cell and cell.verdict != "omitted")
-    silent: dict[str, list[CellView]] = {}
+    spoken: list[CellView] = []
+    silent: dict[tuple[str, str], list[CellView]] = {}
     for cell in views:
-        if cell and cell.verdict == "omitted":
-            silent.setdefault(cell.why, []).append(cell)
+        if cell is None:
+            continue
+        if cell.verdict == "omitted" or (many and not cell.spans):
+            silent.setdefault((cell.verdict, cell.why), []).append(cell)
+        else:
+            spoken.append(cell)
     return ClaimView(
         anchor=anchor,
         id=claim["id"],
@@ -112,24 +119,28 @@ def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], many: bool)
         originators=tuple(index.actor(actor) for actor in claim.get("originators", ())),
         why=claim.get("why", ""),
         cells=views,
-        spoken=spoken,
-        silent=tuple(Silence(why, tuple(those)) for why, those in silent.items()),
+        spoken=tuple(spoken),
+        silent=tuple(
+            Silence(verdict, why, tuple(those)) for (verdict, why), those in silent.items()
+        ),
         brief=many,
         conflicts=conflicts,
     )
 
 
 def _cell(
-    index: Index, source: Source, claim: str, cell: Record | None, margin: int
+    index: Index, source: Source, claim: str, cell: Record | None, margin: int, text: str
 ) -> CellView | None:
     if cell is None:
         return None
     nearest = cell.get("nearest")
+    spans = cites(index, cell.get("spans"), margin=margin, longest=4 * margin + 100)
     return CellView(
         source=source,
         anchor=f"cell-{claim}-{source.number}",
         verdict=cell["verdict"],
-        spans=cites(index, cell.get("spans"), margin=margin, longest=4 * margin + 100),
+        spans=spans,
+        wordings=tuple(changed_words(span.text, text) for span in spans),
         nearest=cite(index, nearest, margin=0, longest=2 * margin) if nearest else None,
         why=cell.get("why", ""),
     )

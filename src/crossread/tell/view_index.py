@@ -13,6 +13,7 @@ Record = Mapping[str, Any]
 
 VIEWS = (
     "story",
+    "brief",
     "claims",
     "conflicts",
     "quotes",
@@ -34,6 +35,10 @@ _OWN = (
     "article-",
     "story-",
     "note-",
+    "brief-",
+    "foot-",
+    "relation-",
+    "found-",
 )
 
 

@@ -6,21 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.records.crossreading import CARRYING
+from crossread.tell.view_brief import BriefView, copies, view_brief
 from crossread.tell.view_claims import ClaimView, ConflictView, view_claims, view_conflicts
 from crossread.tell.view_index import Cite, Index, Link, Record, Source, cites, index_stories
 from crossread.tell.view_lineage import LineageView, view_lineage
 from crossread.tell.view_quotes import LooseQuote, UtteranceView, view_loose_quotes, view_utterances
+from crossread.tell.view_relations import RelationsView, view_relations
 from crossread.tell.view_texts import Block, TextView, view_blocks, view_text
 from crossread.tell.view_timeline import TimelineView, view_timeline
 from crossread.tell.view_words import STATUSES, counted
-
-
-@dataclass(frozen=True, slots=True)
-class BriefView:
-    """A sentence of the brief with the numbers of its footnotes."""
-
-    text: str
-    notes: tuple[tuple[int, Cite], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +48,7 @@ class StoryView:
     outlets: str
     originators: tuple[Link, ...]
     brief: tuple[BriefView, ...]
+    copies: dict[str, str]
     by_status: tuple[tuple[str, str, tuple[ClaimView, ...]], ...]
     coverage: tuple[Coverage, ...]
     claims: tuple[ClaimView, ...]
@@ -64,6 +59,7 @@ class StoryView:
     lineage: LineageView
     texts: tuple[TextView, ...]
     actors: tuple[ActorView, ...]
+    relations: RelationsView
     blocks: dict[str, tuple[Block, ...]]
 
     @property
@@ -75,23 +71,27 @@ def view_stories(data: Record) -> tuple[StoryView, ...]:
     """Every story of the file as the page shows it."""
     stories = data.get("stories", ())
     return tuple(
-        _story(index, story) for index, story in zip(index_stories(data), stories, strict=True)
+        _story(data, index, story)
+        for index, story in zip(index_stories(data), stories, strict=True)
     )
 
 
-def _story(index: Index, story: Record) -> StoryView:
+def _story(data: Record, index: Index, story: Record) -> StoryView:
     sources = tuple(index.sources.values())
+    title = story.get("title") or story["id"]
+    brief = view_brief(index, story)
     claims = view_claims(index, story)
     texts = tuple(view_text(index, source) for source in sources)
     originators = dict.fromkeys(link for claim in claims for link in claim.originators)
     outlets = [source.record.get("outlet") for source in sources]
     return StoryView(
         index=index,
-        title=story.get("title") or story["id"],
+        title=title,
         articles=counted(len(sources), "article"),
         outlets=_outlets(outlets),
         originators=tuple(originators),
-        brief=_brief(index, story),
+        brief=brief,
+        copies=copies(data, story, title, brief),
         by_status=tuple(
             (status, meaning, those)
             for status, meaning in STATUSES.items()
@@ -106,6 +106,7 @@ def _story(index: Index, story: Record) -> StoryView:
         lineage=view_lineage(index, story),
         texts=texts,
         actors=_actors(index, story),
+        relations=view_relations(index, story),
         blocks=view_blocks(index, story),
     )
 
@@ -116,17 +117,6 @@ def _outlets(names: Sequence[str | None]) -> str:
     if unknown == len(names):
         return "outlets not named"
     return f"{known} named, {unknown} not" if unknown else known
-
-
-def _brief(index: Index, story: Record) -> tuple[BriefView, ...]:
-    sentences, number = [], 0
-    for sentence in story.get("brief", ()):
-        notes = []
-        for place in cites(index, sentence["cites"], margin=0, longest=300):
-            number += 1
-            notes.append((number, place))
-        sentences.append(BriefView(sentence["text"], tuple(notes)))
-    return tuple(sentences)
 
 
 def _coverage(claims: tuple[ClaimView, ...], texts: tuple[TextView, ...]) -> tuple[Coverage, ...]:

@@ -5,7 +5,7 @@
   const found = document.querySelector(".found");
   const help = document.querySelector(".help");
   const byId = (id) => document.getElementById(id);
-  const letters = { s: "story", c: "claims", x: "conflicts", q: "quotes", t: "timeline", l: "lineage", d: "condition", a: "actors", r: "reader" };
+  const letters = { s: "story", b: "brief", c: "claims", x: "conflicts", q: "quotes", t: "timeline", l: "lineage", d: "condition", a: "actors", r: "reader" };
   let story = stories[0], current = null, pending = false;
 
   const viewOf = (name) => story.querySelector(`.view[data-view="${name}"]`);
@@ -76,12 +76,19 @@
     if (item.matches(".claim")) {
       const more = byId("more-" + item.id);
       more.classList.toggle("open");
+      item.querySelector(".open").setAttribute("aria-expanded", String(more.classList.contains("open")));
       if (more.classList.contains("open")) more.scrollIntoView({ block: "nearest" });
       return;
     }
     const fold = item.matches("details") ? item : item.querySelector("details");
     if (fold) fold.open = !fold.open;
     else item.querySelector("q a, .place")?.click();
+  }
+
+  // To the words in the text: of the finding itself, or of the first article that carries it.
+  function source(item) {
+    const from = item.matches(".claim") ? byId("more-" + item.id) : item;
+    from.querySelector("q a, .place, .places a, a[href^='#s-']")?.click();
   }
 
   function outlet(number) {
@@ -131,18 +138,7 @@
     } else if (piece && String(getSelection()) === "") tell(piece);
     else if (!event.target.closest(".found")) found.hidden = true;
     if (event.target.matches(".help-open")) help.showModal();
-    if (event.target.matches("[data-filter]")) filter(event.target);
   });
-
-  function filter(button) {
-    const view = button.closest(".view");
-    view.querySelectorAll("[data-filter]").forEach((each) => each.setAttribute("aria-pressed", String(each === button)));
-    view.querySelectorAll(".claim").forEach((row) => {
-      const unwanted = Boolean(button.dataset.filter) && row.dataset.status !== button.dataset.filter;
-      row.classList.toggle("unwanted", unwanted);
-      byId("more-" + row.id).classList.toggle("unwanted", unwanted);
-    });
-  }
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
@@ -156,7 +152,8 @@
     if (key === "g") pending = true;
     else if (key === "j") step(1);
     else if (key === "k") step(-1);
-    else if (key === "o" || (key === "Enter" && !event.target.closest("a, button, summary"))) current && toggle(current);
+    else if (key === "Enter" && !event.target.closest("a, button, summary")) current && toggle(current);
+    else if (key === "o") current && source(current);
     else if (/^[1-9]$/.test(key)) outlet(Number(key));
     else if (key === "?") help.showModal();
     else if (key === "Escape") found.hidden = true;
@@ -166,6 +163,11 @@
     }
   });
 
+  globalThis.crossread = {
+    byId, choose, go, items, shownView, nameOf,
+    current: () => current,
+    story: () => story,
+  };
   addEventListener("hashchange", () => go(decodeURIComponent(location.hash.slice(1))));
   if (!story) return;
   body.classList.add("live");

@@ -1,0 +1,77 @@
+"use strict";
+// Search over everything on the page: claims, quotes, actors, conflicts, days, and the texts.
+(() => {
+  const field = document.querySelector("#search");
+  const list = document.querySelector(".results");
+  if (!field || !globalThis.crossread) return;
+  const { byId } = globalThis.crossread;
+  const most = 40;
+  let places = null;
+
+  function gather() {
+    const all = [];
+    for (const item of document.querySelectorAll(".item, .columns .p")) {
+      const view = item.closest(".view").dataset.view;
+      const text = item.textContent.replace(/\s+/g, " ").trim();
+      if (!text) continue;
+      const label = view === "reader" ? item.closest(".text").dataset.name : view;
+      all.push({ item, text, low: text.toLowerCase(), label });
+    }
+    return all;
+  }
+
+  function excerpt(place, at, length) {
+    const words = document.createElement("span");
+    const from = Math.max(0, at - 50);
+    const mark = document.createElement("mark");
+    mark.textContent = place.text.slice(at, at + length);
+    words.append((from ? "…" : "") + place.text.slice(from, at), mark, place.text.slice(at + length, at + length + 90));
+    return words;
+  }
+
+  function look() {
+    const asked = field.value.trim().toLowerCase();
+    list.replaceChildren();
+    list.hidden = asked.length < 2;
+    if (list.hidden) return;
+    places ??= gather();
+    let count = 0;
+    for (const place of places) {
+      const at = place.low.indexOf(asked);
+      if (at < 0) continue;
+      if (++count > most) continue;
+      const link = document.createElement("a");
+      if (!place.item.id) place.item.id = "found-" + places.indexOf(place);
+      link.href = "#" + place.item.id;
+      const kind = document.createElement("small");
+      kind.textContent = place.label + " ";
+      link.append(kind, excerpt(place, at, asked.length));
+      const line = document.createElement("li");
+      line.append(link);
+      list.append(line);
+    }
+    const tally = document.createElement("li");
+    tally.textContent = count ? `${count} place${count === 1 ? "" : "s"}${count > most ? `, the first ${most} shown` : ""}` : "Nothing found.";
+    list.prepend(tally);
+  }
+
+  field.addEventListener("input", look);
+  field.addEventListener("keydown", (event) => {
+    const links = [...list.querySelectorAll("a")];
+    if (event.key === "Escape") { field.value = ""; look(); field.blur(); }
+    else if (event.key === "Enter" && links[0]) links[0].click();
+    else if (event.key === "ArrowDown" && links[0]) { event.preventDefault(); links[0].focus(); }
+  });
+  list.addEventListener("click", (event) => {
+    if (event.target.closest("a")) { list.hidden = true; field.blur(); }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".search")) list.hidden = true;
+  });
+})();

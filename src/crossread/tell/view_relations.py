@@ -1,0 +1,157 @@
+"""Who did or said what to whom: actors in a ring with arrows, and the same as a table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crossread.tell.view_index import Cite, Index, Link, Record, cite
+from crossread.tell.view_words import clipped, counted
+
+# More names than this cannot be read in one ring; the table has them all.
+_MOST_DRAWN = 16
+_RADIUS, _WIDE, _MARGIN_X, _MARGIN_Y = 190, 1.45, 190, 34
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one actor did to another, or said while naming it, with every place."""
+
+    anchor: str
+    actor: Link
+    verb: str
+    target: Link
+    places: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RingName:
+    x: float
+    y: float
+    side: str  # start, middle or end: which end of the name touches the ring
+    name: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class RingArrow:
+    path: str
+    head: str
+    width: float
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    names: tuple[RingName, ...]
+    arrows: tuple[RingArrow, ...]
+    left_out: int
+    width: int = round(2 * (_RADIUS * _WIDE + _MARGIN_X))
+    height: int = 2 * (_RADIUS + _MARGIN_Y)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsView:
+    relations: tuple[Relation, ...]
+    ring: Ring | None
+
+
+def view_relations(index: Index, story: Record) -> RelationsView:
+    """Relations from the events of a story and from whom its speakers name, most told first."""
+    found: dict[tuple[str, str, str], list[Record]] = {}
+    for actor, verb, target, span in (*_events(story), *_named_in_quotes(story)):
+        if actor in index.actors and target in index.actors and actor != target:
+            found.setdefault((actor, verb, target), []).append(span)
+    ordered = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))
+    relations = tuple(
+        Relation(
+            index.own("relation", number),
+            index.actor(actor),
+            verb,
+            index.actor(target),
+            tuple(place for span in spans if (place := cite(index, span, margin=0, longest=240))),
+        )
+        for number, ((actor, verb, target), spans) in enumerate(ordered, start=1)
+    )
+    return RelationsView(relations, _ring([key for key, _ in ordered], relations))
+
+
+def _events(story: Record) -> Iterator[tuple[str, str, str, Record]]:
+    for event in story.get("events", ()):
+        for span in event["spans"]:
+            yield event["actor"] or "", event["action"], event["target"] or "", span
+
+
+def _named_in_quotes(story: Record) -> Iterator[tuple[str, str, str, Record]]:
+    mentions: dict[str, list[tuple[int, int, str]]] = {}
+    for actor in story.get("actors", ()):
+        for span in actor["mentions"]:
+            mentions.setdefault(span["article"], []).append(
+                (span["start"], span["end"], actor["id"])
+            )
+    for quote in story.get("quotes", ()):
+        speaker = (quote.get("speaker") or {}).get("actor")
+        if not speaker:
+            continue
+        for part in quote["content"]:
+            for target in dict.fromkeys(
+                actor
+                for start, end, actor in mentions.get(quote["article"], ())
+                if part["start"] <= start and end <= part["end"]
+            ):
+                span = {"article": quote["article"], "start": part["start"], "end": part["end"]}
+                yield speaker, "speaks of", target, span
+
+
+def _ring(keys: list[tuple[str, str, str]], relations: tuple[Relation, ...]) -> Ring | None:
+    links: dict[str, Link] = {}
+    for (actor, _, target), relation in zip(keys, relations, strict=True):
+        for identity, link in ((actor, relation.actor), (target, relation.target)):
+            if identity in links or len(links) < _MOST_DRAWN:
+                links[identity] = link
+    if not links:
+        return None
+    middle_x, middle_y = _RADIUS * _WIDE + _MARGIN_X, _RADIUS + _MARGIN_Y
+    places: dict[str, tuple[float, float]] = {}
+    names = []
+    for number, (identity, link) in enumerate(links.items()):
+        angle = 2 * math.pi * number / len(links) - math.pi / 2
+        cosine, sine = math.cos(angle), math.sin(angle)
+        places[identity] = middle_x + _RADIUS * _WIDE * cosine, middle_y + _RADIUS * sine
+        side = "middle" if abs(cosine) < 0.2 else "start" if cosine > 0 else "end"
+        x = middle_x + (_RADIUS * _WIDE + 10) * cosine
+        y = middle_y + (_RADIUS + 16) * sine + 4
+        names.append(RingName(round(x, 1), round(y, 1), side, clipped(link.text, 28), link))
+    arrows = tuple(
+        _arrow(places[key[0]], places[key[2]], (middle_x, middle_y), relation)
+        for key, relation in zip(keys, relations, strict=True)
+        if key[0] in places and key[2] in places
+    )
+    return Ring(tuple(names), arrows, len(relations) - len(arrows))
+
+
+def _arrow(
+    start: tuple[float, float],
+    end: tuple[float, float],
+    middle: tuple[float, float],
+    relation: Relation,
+) -> RingArrow:
+    # Bent towards the middle, and a little to one side, so that there and back do not lie together.
+    (x1, y1), (x2, y2) = start, end
+    x = (x1 + x2) / 4 + middle[0] / 2 + (y2 - y1) * 0.08
+    y = (y1 + y2) / 4 + middle[1] / 2 - (x2 - x1) * 0.08
+    angle = math.atan2(y2 - y, x2 - x)
+    corners = [
+        (x2 - 9 * math.cos(angle + turn), y2 - 9 * math.sin(angle + turn)) for turn in (0.45, -0.45)
+    ]
+    told = counted(len(relation.places), "place")
+    return RingArrow(
+        f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}",
+        f"M{x2:.1f} {y2:.1f}L{corners[0][0]:.1f} {corners[0][1]:.1f}"
+        f"L{corners[1][0]:.1f} {corners[1][1]:.1f}z",
+        min(5.0, 1 + len(relation.places) / 2),
+        relation.anchor,
+        f"{relation.actor.text} {relation.verb} {relation.target.text}: {told}",
+    )

@@ -1,0 +1,1 @@
+"""The web application: the page, a person's decisions, and the findings as data over HTTP."""

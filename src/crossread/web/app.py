@@ -1,0 +1,175 @@
+"""The application: pages for people, /api/v1 for programs, decisions kept beside the findings."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import parse_qsl, quote
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from crossread import __version__
+from crossread.tell.html_page import (
+    Application,
+    Decided,
+    decided_html,
+    page_html,
+    page_policy,
+    shelf_html,
+)
+from crossread.tell.view_index import Link, index_stories
+from crossread.web.api import api, find_volume
+from crossread.web.decisions import KINDS, Decisions
+from crossread.web.guard import guard
+from crossread.web.problems import Refused, problem
+from crossread.web.shelf import Shelf, Volume
+
+_DECIDABLE = ("claim", "conflict", "utterance", "actor")
+_LARGEST_FORM = 10_000
+
+
+def create_app(root: Path, *, token: str | None = None) -> FastAPI:
+    """The application over the crossreadings in `root`; a token opens it to other machines."""
+    # FastAPI's own documentation pages load scripts from elsewhere, so there are none.
+    app = FastAPI(
+        title="Crossread",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )
+    shelf = Shelf(root)
+    app.middleware("http")(guard(token))
+    app.include_router(api(shelf))
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(HTTPException, _unknown)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    pages: dict[tuple[str, str, str], str] = {}
+
+    @app.get("/", include_in_schema=False)
+    def shelf_page() -> Response:
+        volumes = shelf.volumes()
+        listed = [
+            (
+                volume.name,
+                [
+                    (story["title"] or story["id"], f"{_address(volume)}#{index.view('story')}")
+                    for index, story in zip(
+                        index_stories(volume.data), volume.data["stories"], strict=True
+                    )
+                ],
+            )
+            for volume in volumes
+        ]
+        return _page(shelf_html(listed))
+
+    @app.get("/static/htmx.min.js", include_in_schema=False)
+    def htmx() -> Response:
+        script = (files("crossread.web") / "static" / "htmx.min.js").read_bytes()
+        return Response(script, media_type="text/javascript")
+
+    @app.get("/c/{name}", include_in_schema=False)
+    def crossreading(name: str) -> Response:
+        volume = find_volume(shelf, name)
+        application = _application(volume)
+        key = (name, volume.digest, repr(application.decided))
+        if key not in pages:
+            pages.clear()
+            pages[key] = page_html(volume.data, application)
+        return _page(pages[key])
+
+    @app.post("/c/{name}/decisions", include_in_schema=False)
+    async def decide(request: Request, name: str) -> Response:
+        form = await _form(request)
+        kind, finding, other = (form.get(field, "") for field in ("kind", "finding", "other"))
+        volume = find_volume(shelf, name)
+        decisions = Decisions(volume.folder)
+        if kind == "undo":
+            decisions.undo()
+        elif kind in KINDS:
+            story, known = _known(volume, finding)
+            second = _known(volume, other) if kind == "merge" else None
+            if second and (second[0] != story or second[1] == known):
+                raise Refused(422, "Cannot merge", "Name two findings of one story.")
+            if second and second[1].split(":")[0] != known.split(":")[0]:
+                raise Refused(422, "Cannot merge", "Name two findings of one kind.")
+            decisions.decide(kind, story, known, second[1] if second else None)
+        else:
+            raise Refused(422, "Unknown decision", f"Known: {', '.join(KINDS)}, undo.")
+        if request.headers.get("hx-request"):
+            return _page(decided_html(_application(volume)))
+        return RedirectResponse(_address(volume), 303)
+
+    return app
+
+
+async def _form(request: Request) -> dict[str, str]:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LARGEST_FORM:
+            raise Refused(413, "Too much", "A decision is a few words.")
+    try:
+        return dict(parse_qsl(body.decode(), max_num_fields=8))
+    except ValueError as error:
+        raise Refused(400, "Not a form", "Send kind, finding and other as a form.") from error
+
+
+def _address(volume: Volume) -> str:
+    return f"/c/{quote(volume.name, safe='')}"
+
+
+def _page(html: str) -> HTMLResponse:
+    policy = f"{page_policy(True)}; frame-ancestors 'none'"
+    return HTMLResponse(html, headers={"Content-Security-Policy": policy})
+
+
+def _known(volume: Volume, anchor: str) -> tuple[str, str]:
+    """The story and the finding (kind:id) that an anchor of the page stands for."""
+    stories = volume.data["stories"]
+    for index, story in zip(index_stories(volume.data), stories, strict=True):
+        for (kind, identity), place in index.anchors.items():
+            if place == anchor and kind in _DECIDABLE:
+                return story["id"], f"{kind}:{identity}"
+    raise Refused(422, "Unknown finding", f"There is no finding {anchor!r} on this page.")
+
+
+def _application(volume: Volume) -> Application:
+    stories = volume.data["stories"]
+    indexes = {
+        story["id"]: index for index, story in zip(index_stories(volume.data), stories, strict=True)
+    }
+
+    def link(story: str, finding: str) -> Link:
+        kind, _, identity = finding.partition(":")
+        index = indexes.get(story)
+        return Link(finding, index.finding(kind, identity) if index else None)
+
+    decided = tuple(
+        Decided(
+            each.kind,
+            link(each.story, each.finding),
+            link(each.story, each.other) if each.other else None,
+        )
+        for each in Decisions(volume.folder).standing()
+    )
+    return Application(f"{_address(volume)}/decisions", decided)
+
+
+async def _refused(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, Refused)
+    return problem(error.status, error.title, error.detail)
+
+
+async def _unknown(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    return problem(error.status_code, str(error.detail), "Nothing is served at this address.")
+
+
+async def _invalid(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    wrong = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
+    return problem(422, "Wrong request", wrong)
