@@ -18,7 +18,14 @@ from typer.testing import CliRunner
 from crossread.cli.main import app
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = get_command(app).commands
+COMMANDS = {
+    f"{group} {name}".strip(): command
+    for group, holder in [("", get_command(app)), ("desk", get_command(app).commands["desk"])]
+    for name, command in holder.commands.items()
+    if name != "desk"
+}
+# They go on until they are stopped; their own tests run them.
+UNENDING = {"serve", "desk watch"}
 TEXT = (
     "Pilots stop work\n\nPublished 15 May 2031\n\n"
     "Forty-two pilots walked off the night ferries on Tuesday. “We will not sail another night "
@@ -63,7 +70,7 @@ def test_help_lists_every_command():
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_tells_its_use_with_an_example(name):
-    shown = call(name, "--help")
+    shown = call(*name.split(), "--help")
     assert shown.exit_code == 0
     assert f"Example: crossread {name}" in shown.stdout
 
@@ -72,12 +79,13 @@ def test_every_documented_example_runs(tmp_path, monkeypatch):
     # In the order in which a user meets them: `read` writes what the others look at.
     (tmp_path / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
     monkeypatch.chdir(tmp_path)
-    order = ["read", *sorted(set(COMMANDS) - {"read"})]
+    first = ["read", "desk add"]
+    order = [*first, *sorted(set(COMMANDS) - {*first, *UNENDING})]
     for name in order:
         example = re.search(r"Example: crossread (.+)", COMMANDS[name].help)
         result = call(*shlex.split(example[1]))
         assert result.exit_code == 0, (example[0], result.output)
-        assert result.stdout or name == "verify"
+        assert result.stdout or name in {"verify", "desk backup"}
 
 
 def test_read_writes_the_page_the_json_the_tables_and_the_brief(out):

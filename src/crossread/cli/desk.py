@@ -212,7 +212,7 @@ def decide(
 ) -> None:
     """Decide what the program must keep to; without arguments, list what was decided.
 
-    Example: crossread desk decide merge story-1 story-2 --note "one fire"
+    Example: crossread desk decide split 07-daily-ledger --note "another fire"
     """
     from crossread.errors import BadDecision
 
