@@ -250,3 +250,8 @@ def test_the_installed_command_keeps_data_and_notes_apart(inputs, tmp_path):
     assert b"\x1b" not in result.stdout + result.stderr
     assert b"index.html" in result.stderr
     assert b"index.html" not in result.stdout
+
+
+def test_reuse_by_wording_compares_without_stories(inputs):
+    for line in lines(call("reuse", inputs, "--wording")):
+        assert {"a", "b", "kind", "score", "role"} <= set(line)
