@@ -252,6 +252,9 @@ def test_the_installed_command_keeps_data_and_notes_apart(inputs, tmp_path):
     assert b"index.html" not in result.stdout
 
 
-def test_reuse_by_wording_compares_without_stories(inputs):
-    for line in lines(call("reuse", inputs, "--wording")):
-        assert {"a", "b", "kind", "score", "role"} <= set(line)
+def test_reuse_by_wording_compares_articles_of_two_stories(tmp_path):
+    copy = "The harbour master closed both piers at dawn after a crane fell."
+    (tmp_path / "a.txt").write_text(f"Piers\n\n{copy} Boats wait.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"Budget\n\nTaxes rise. {copy}", encoding="utf-8")
+    (found,) = lines(call("reuse", tmp_path, "--wording"))
+    assert {"a", "b", "kind", "score", "role"} <= set(found)
