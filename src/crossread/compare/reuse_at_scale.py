@@ -2,68 +2,157 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from typing import Literal
 
-from crossread.align.fingerprints import SURE, Coded, Run, coded, meeting_places, runs
+import numpy as np
+
+from crossread.align.meetings import find_meetings
+from crossread.align.stretches import Stretch, stretches
+from crossread.align.wordings import Numbers, Wordings, places, wordings
 from crossread.records import Article, Citation, Shared
 
-_GAP = 6  # words on both sides that an edit inside one stretch may replace
-_HABIT = 4  # articles of one site that hold a run before it may be the site's own furniture
+_HABIT = 4  # articles that hold a run before it may be furniture
+_FURNITURE = 120  # words that furniture has at most
+_VOTES = 0.12  # share of the pairs at a word which, being kin, make it news
+_KIN = 4  # rare words that two articles share beside the stretch, if they tell one story
+_LONGEST_QUOTATION = 1_500  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    a: int
+    b: int
+    parts: list[Stretch]
 
 
 def shared_wording(articles: Sequence[Article]) -> Iterator[Shared]:
-    """Stretches of at least eight words in a row, edits inside bridged, pair by pair.
+    """Stretches that two articles share, pair by pair: copied, edited or spun by synonyms.
 
-    Role is "furniture" where both articles are one site's, several articles hold the run and less
-    than half of either article is shared; this stage does not look for quotations.
+    Role is "statement" for words inside quotation marks on both sides, "furniture" for lines that
+    stand in several articles which share nothing else, and "narrative" for the rest.
     """
-    texts = [coded(article.text) for article in articles]
-    for a, b, meetings in meeting_places(texts):
-        parts = [
-            part
-            for part in _joined(runs(texts[a], texts[b], meetings))
-            if max(r.length for r in part) >= SURE
+    words = wordings(article.text for article in articles)
+    meetings, holders = find_meetings(words)
+    pairs = [
+        _Pair(a, b, parts)
+        for a, b, at in meetings
+        if (parts := stretches(words, a, b, at))
+    ]
+    news = _news(words, pairs, holders)
+    cited: dict[int, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
+    for pair in pairs:
+        for number in (pair.a, pair.b):
+            if number not in cited:
+                text = articles[number].text
+                cited[number] = places(text), quotations(text)
+        for part in pair.parts:
+            furniture = _is_habit(words, pair, part, holders) and not (
+                _share(news, words.bounds[pair.a], part.a, part.end_a)
+                or _share(news, words.bounds[pair.b], part.b, part.end_b)
+            )
+            yield _shared(articles, cited, pair, part, furniture)
+
+
+def _share(news: Numbers, first: int, begin: int, end: int) -> bool:
+    return bool(2 * news[first + begin : first + end].sum() >= end - begin)
+
+
+def _is_habit(words: Wordings, pair: _Pair, part: Stretch, holders: Numbers) -> bool:
+    """True where several articles hold most of a short stretch."""
+    first = words.bounds[pair.a]
+    held = holders[first + part.a : first + max(part.a + 1, part.end_a - 4)]
+    return part.end_a - part.a <= _FURNITURE and bool(np.median(held) >= _HABIT)
+
+
+def _news(words: Wordings, pairs: Sequence[_Pair], holders: Numbers) -> Numbers:
+    """Which words stand in stretches that bind articles on one matter.
+
+    Each pair that meets at a word votes: for news where most of either article is shared or the
+    rest of both has rare words in common. Furniture binds articles that share nothing else.
+    """
+    votes, asked = np.zeros((2, len(words.codes)), np.int32)
+    for pair in pairs:
+        firsts = words.bounds[pair.a], words.bounds[pair.b]
+        at = [
+            np.r_[tuple(np.arange(first + begin, first + end) for begin, end in ends)]
+            for first, ends in (
+                (firsts[0], [(p.a, p.end_a) for p in pair.parts]),
+                (firsts[1], [(p.b, p.end_b) for p in pair.parts]),
+            )
         ]
-        common = sum(run.length for part in parts for run in part)
-        shortest = min(len(texts[a].codes), len(texts[b].codes))
-        one_site = _site(articles[a]) is not None and _site(articles[a]) == _site(articles[b])
-        for part in parts:
-            habit = min(run.holders for run in part) >= _HABIT
-            furniture = one_site and habit and 2 * common < shortest
-            yield _shared(articles[a], articles[b], texts[a], texts[b], part, furniture)
+        level = 2 * np.median(holders[at[0]])
+        sizes = [int(words.bounds[n + 1] - words.bounds[n]) for n in (pair.a, pair.b)]
+        whole = any(2 * len(side) >= size for side, size in zip(at, sizes, strict=True))
+        kin = whole or (level >= 2 * _HABIT and _are_kin(words, pair, at))
+        for side in at:
+            asked[side] += 1
+            if kin:
+                # Standing lines inside a copy have more holders than the copy.
+                votes[side[holders[side] <= level]] += 1
+    return votes >= np.maximum(1, _VOTES * asked)
 
 
-def _joined(found: Sequence[Run]) -> list[list[Run]]:
-    parts: list[list[Run]] = []
-    for run in found:
-        last = parts[-1][-1] if parts else None
-        if (
-            last is not None
-            and 0 <= run.a - last.a - last.length <= _GAP
-            and 0 <= run.b - last.b - last.length <= _GAP
-        ):
-            parts[-1].append(run)
-        else:
-            parts.append([run])
-    return parts
+def _are_kin(words: Wordings, pair: _Pair, shared: Sequence[Numbers]) -> bool:
+    rest: list[Numbers] = []
+    for number, at in zip((pair.a, pair.b), shared, strict=True):
+        first, end = words.bounds[number : number + 2]
+        telling = words.rare[first:end].copy()
+        telling[at - first] = False
+        rest.append(words.codes[first:end][telling])
+    return len(np.intersect1d(*rest)) >= _KIN
 
 
-def _site(article: Article) -> str | None:
-    return article.outlet or (urlsplit(article.url).hostname if article.url else None)
+def quotations(text: str) -> list[tuple[int, int]]:
+    """What stands between quotation marks, paragraph by paragraph, in characters.
+
+    Curly marks pair by their shape and straight ones by turns; a mark without a partner holds to
+    the end of its paragraph.
+    """
+    found: list[tuple[int, int]] = []
+    for paragraph in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text):
+        marks = [m for m in re.finditer(r'["“”«»„]', paragraph[0])]
+        begin: int | None = None
+        for mark in marks:
+            at = paragraph.start() + mark.start()
+            if begin is None and mark[0] not in "”»":
+                begin = at + 1
+            elif begin is not None and mark[0] not in "“«„":
+                if at - begin <= _LONGEST_QUOTATION:
+                    found.append((begin, at))
+                begin = None
+        if begin is not None and paragraph.end() - begin <= _LONGEST_QUOTATION:
+            found.append((begin, paragraph.end()))
+    return found
+
+
+def _is_quoted(quoted: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
+    inside = sum(max(0, min(end, last) - max(begin, first)) for first, last in quoted)
+    return 2 * inside >= end - begin
 
 
 def _shared(
-    a: Article, b: Article, words_a: Coded, words_b: Coded, part: Sequence[Run], furniture: bool
+    articles: Sequence[Article],
+    cited: dict[int, tuple[list[tuple[int, int]], list[tuple[int, int]]]],
+    pair: _Pair,
+    part: Stretch,
+    furniture: bool,
 ) -> Shared:
-    first, last = part[0], part[-1]
-    ends = last.a + last.length, last.b + last.length
-    same = sum(run.length for run in part)
+    ends: list[Citation] = []
+    quoted = True
+    for number, begin, end in ((pair.a, part.a, part.end_a), (pair.b, part.b, part.end_b)):
+        words, quotes = cited[number]
+        first, last = words[begin][0], words[end - 1][1]
+        ends.append(Citation(articles[number].id, first, last))
+        quoted = quoted and _is_quoted(quotes, first, last)
+    kind: Literal["verbatim", "edited", "spun"] = part.kind  # type: ignore[assignment]
     return Shared(
-        a=Citation(a.id, int(words_a.starts[first.a]), int(words_a.ends[ends[0] - 1])),
-        b=Citation(b.id, int(words_b.starts[first.b]), int(words_b.ends[ends[1] - 1])),
-        kind="verbatim" if len(part) == 1 else "edited",
-        inside_quotation=False,
-        score=round(same / max(ends[0] - first.a, ends[1] - first.b), 3),
-        role="furniture" if furniture else "narrative",
+        a=ends[0],
+        b=ends[1],
+        kind=kind,
+        inside_quotation=quoted,
+        score=round(part.same, 3),
+        role="statement" if quoted else ("furniture" if furniture else "narrative"),
     )
