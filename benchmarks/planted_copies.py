@@ -142,7 +142,8 @@ def _plant(
         copies = [made.add(spun(source, int(kind[-2:]) / 100, synonyms, chance))]
     else:
         at = chance.randrange(0, len(words) - 30)
-        quote = " ".join(words[at : at + chance.randint(12, 25)]).replace('"', "")
+        quote = " ".join(" ".join(words[at : at + chance.randint(12, 25)]).split())
+        quote = re.sub('["“”]', "", quote)
         numbers = [made.add(_with_quote(quote, made, chance)) for _ in range(2)]
         made.kinds[numbers[0], numbers[1]] = kind
         # The source holds the words too; whether that pair is found is not asked.
@@ -234,24 +235,13 @@ def _ended(entry: str, ending: str) -> str:
     return first + ending + space + rest
 
 
-_EVENTS = (
-    "{who} said {number} people were taken ill in {place} on {day} after a meal at a wedding hall.",
-    "Guests at a wedding in {place} fell sick on {day}; {who} put their number at {number}.",
-)
-_REST = (
-    (
-        "Doctors sent most of them home before dark.",
-        "The kitchen was shut and its cook questioned.",
-        "Samples of rice went to a laboratory in the capital.",
-        "Relatives waited outside the clinic through the night.",
-    ),
-    (
-        "By evening the clinic had let nearly all patients go.",
-        "Inspectors closed the caterer while they looked for a cause.",
-        "A test of the food is due within days.",
-        "It is the second such case in the district this year.",
-    ),
-)
+_TOLD = {
+    "who": ("said {}", "{} told reporters", "according to {}", "as {} put it", "{} confirmed"),
+    "number": ("{} fell ill", "counting {} sick", "{} patients", "some {} guests", "a toll of {}"),
+    "place": ("in {}", "near {}", "at a hall of {}", "from {}", "{} police came"),
+    "day": ("on {}", "late {}", "by {} night", "{} morning", "since {}"),
+    "cause": ("{} is blamed", "tests for {}", "traces of {}", "a batch of {}", "{} was served"),
+}
 
 
 def _independent(made: Planted, chance: random.Random) -> None:
@@ -261,15 +251,18 @@ def _independent(made: Planted, chance: random.Random) -> None:
     name = lambda: (syllable() + syllable() + syllable()).title()  # noqa: E731
     facts = {
         "who": f"Health Minister {name()} {name()}",
-        "number": chance.randint(21, 900),
+        "number": str(chance.randint(21, 900)),
         "place": name(),
         "day": chance.choice(["Monday", "Tuesday", "Friday", "Sunday"]),
+        "cause": f"{name()} rice",
     }
     numbers: list[int] = []
-    for first, rest in zip(_EVENTS, _REST, strict=True):
-        own = " ".join(_own_words(made, 60, chance))
-        order = chance.sample(rest, len(rest))
-        numbers.append(made.add(f"{first.format(**facts)} {' '.join(order[:2])}\n\n{own}"))
+    for _ in range(2):
+        parts: list[str] = []
+        for fact in chance.sample(sorted(facts), len(facts)):
+            parts.append(chance.choice(_TOLD[fact]).format(facts[fact]))
+            parts += _own_words(made, chance.randint(3, 25), chance)
+        numbers.append(made.add(" ".join(parts)))
     made.kinds[numbers[0], numbers[1]] = "independent"
 
 

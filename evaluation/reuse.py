@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
 
-from crossread.align.fingerprints import coded
+from crossread.align.wordings import wordings
 from crossread.compare.reuse_at_scale import shared_wording
 from crossread.read.sources import read_inputs
 
@@ -39,7 +39,7 @@ def main(data: Path) -> int:
         holders: dict[tuple[int, ...], list[str]] = defaultdict(list)
         sizes: dict[str, int] = {}
         for article in articles:
-            codes = coded(article.text).codes.tolist()
+            codes = wordings([article.text]).codes.tolist()
             grams = {tuple(codes[at : at + 8]) for at in range(len(codes) - 7)}
             sizes[article.id] = len(grams)
             for gram in grams:

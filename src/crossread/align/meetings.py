@@ -41,10 +41,19 @@ class Meetings:
             yield int(self.a[first]), int(self.b[first]), list(at)
 
 
-def find_meetings(words: Wordings) -> tuple[Meetings, Numbers]:
-    """The meetings of pairs worth comparing, and for each word the holders of the run it opens."""
-    holders = np.zeros(len(words.codes), np.uint16)
-    runs = _paired(*_runs(words), words, _COMMON, holders)
+@dataclass(frozen=True, eq=False)
+class Holding:
+    """For each word, how many articles hold the run that it opens, and where it stands first."""
+
+    holders: Numbers  # uint16
+    first: Numbers  # int32: a word position in the corpus, its own where nobody shares the run
+
+
+def find_meetings(words: Wordings) -> tuple[Meetings, Holding]:
+    """The meetings of pairs worth comparing, and who holds the runs."""
+    total = len(words.codes)
+    holding = Holding(np.zeros(total, np.uint16), np.arange(total, dtype=np.int32))
+    runs = _paired(*_runs(words), words, _COMMON, holding)
     skeletons = _paired(*_skeletons(words), words, _COMMON_SKELETON, None)
     sure = _sure_pairs(runs, words.count)
     pairs = np.concatenate([runs[0], skeletons[0]])
@@ -58,7 +67,7 @@ def find_meetings(words: Wordings) -> tuple[Meetings, Numbers]:
     pairs, at_a, at_b = pairs[order], at_a[order], at_b[order]
     bounds = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1], True]) if len(pairs) else [0]
     a, b = np.divmod(pairs, max(1, words.count))
-    return Meetings(a, b, at_a, at_b, np.asarray(bounds)), holders
+    return Meetings(a, b, at_a, at_b, np.asarray(bounds)), holding
 
 
 def _mixed(columns: list[Numbers], seed: int) -> Numbers:
@@ -100,7 +109,7 @@ def _skeletons(words: Wordings) -> tuple[Numbers, Numbers]:
 
 
 def _paired(
-    hashes: Numbers, at: Numbers, words: Wordings, common: int, holders: Numbers | None
+    hashes: Numbers, at: Numbers, words: Wordings, common: int, holding: Holding | None
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Pair numbers and both positions for keys that several articles hold.
 
@@ -121,8 +130,9 @@ def _paired(
         new_holder = new_key | np.r_[True, owners[1:] != owners[:-1]][: len(keys)]
         group = np.cumsum(new_key) - 1
         sizes = np.bincount(group[new_holder], minlength=1)
-        if holders is not None:
-            holders[where] = np.minimum(sizes[group], 65_535)
+        if holding is not None and len(keys):
+            holding.holders[where] = np.minimum(sizes[group], 65_535)
+            holding.first[where] = where[np.flatnonzero(new_key)][group]
         shared = new_holder & (sizes[group] > 1) if len(keys) else new_holder
         found.append(_pairs(where[shared], owners[shared], group[shared], sizes, words, common))
     columns = [np.concatenate(column) for column in zip(*found, strict=True)]
@@ -134,7 +144,6 @@ def _pairs(
 ) -> tuple[Numbers, Numbers, Numbers]:
     size = sizes[group]
     reach = np.where(size <= common, size - 1, 1 if common == _COMMON else 0)
-    pairs: list[Numbers] = []
     left = np.arange(len(where))
     lefts: list[Numbers] = []
     rights: list[Numbers] = []
@@ -148,9 +157,8 @@ def _pairs(
     if not lefts:
         return np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.int32)
     one, two = np.concatenate(lefts), np.concatenate(rights)
+    local = (where - words.bounds[owners]).astype(np.int32)
     pairs = owners[one].astype(np.int64) * words.count + owners[two]
-    starts = words.bounds[owners].astype(np.int64)
-    local = (where - starts).astype(np.int32)
     return pairs, local[one], local[two]
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from crossread.align.meetings import SURE
 from crossread.align.wordings import Wordings
 
@@ -77,9 +75,7 @@ def _runs(
     return sorted(runs)
 
 
-def _joined(
-    runs: Sequence[tuple[int, int, int]], gap: int
-) -> list[list[tuple[int, int, int]]]:
+def _joined(runs: Sequence[tuple[int, int, int]], gap: int) -> list[list[tuple[int, int, int]]]:
     """Runs that follow each other on both sides, in stretches."""
     parts: list[list[tuple[int, int, int]]] = []
     for run in runs:
@@ -127,9 +123,7 @@ def _measured(
     return Stretch(a, end_a, b, end_b, same, kind)
 
 
-def _is_spun(
-    words: Wordings, first_a: int, first_b: int, at: tuple[int, int, int, int]
-) -> bool:
+def _is_spun(words: Wordings, first_a: int, first_b: int, at: tuple[int, int, int, int]) -> bool:
     """True where what a spinner leaves alone stayed and a good part of the rest did not."""
     here = slice(first_a + at[0], first_a + at[1]), slice(first_b + at[2], first_b + at[3])
     sides = [(words.codes[part], words.kept[part]) for part in here]
@@ -144,7 +138,7 @@ def _is_spun(
 def _told(words: Wordings, first_a: int, first_b: int, at: Stretch) -> int:
     here = slice(first_a + at.a, first_a + at.end_a), slice(first_b + at.b, first_b + at.end_b)
     sides = [words.codes[part][~words.function[part]] for part in here]
-    return len(np.intersect1d(*sides))
+    return len(set(sides[0].tolist()).intersection(sides[1].tolist()))
 
 
 def common_length(one: Sequence[int], two: Sequence[int]) -> int:

@@ -9,15 +9,16 @@ from typing import Literal
 
 import numpy as np
 
-from crossread.align.meetings import find_meetings
+from crossread.align.meetings import Holding, find_meetings
 from crossread.align.stretches import Stretch, stretches
 from crossread.align.wordings import Numbers, Wordings, places, wordings
 from crossread.records import Article, Citation, Shared
 
 _HABIT = 4  # articles that hold a run before it may be furniture
 _FURNITURE = 120  # words that furniture has at most
-_VOTES = 0.12  # share of the pairs at a word which, being kin, make it news
+_VOTES = 0.34  # share of the pairs at a word which, being kin, make it news
 _KIN = 4  # rare words that two articles share beside the stretch, if they tell one story
+_ASKED = 200  # pairs whose votes at a word are enough
 _LONGEST_QUOTATION = 1_500  # characters
 
 
@@ -35,13 +36,9 @@ def shared_wording(articles: Sequence[Article]) -> Iterator[Shared]:
     stand in several articles which share nothing else, and "narrative" for the rest.
     """
     words = wordings(article.text for article in articles)
-    meetings, holders = find_meetings(words)
-    pairs = [
-        _Pair(a, b, parts)
-        for a, b, at in meetings
-        if (parts := stretches(words, a, b, at))
-    ]
-    news = _news(words, pairs, holders)
+    meetings, holding = find_meetings(words)
+    pairs = [_Pair(a, b, parts) for a, b, at in meetings if (parts := stretches(words, a, b, at))]
+    news = _news(words, pairs, holding)
     cited: dict[int, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
     for pair in pairs:
         for number in (pair.a, pair.b):
@@ -49,50 +46,48 @@ def shared_wording(articles: Sequence[Article]) -> Iterator[Shared]:
                 text = articles[number].text
                 cited[number] = places(text), quotations(text)
         for part in pair.parts:
-            furniture = _is_habit(words, pair, part, holders) and not (
-                _share(news, words.bounds[pair.a], part.a, part.end_a)
-                or _share(news, words.bounds[pair.b], part.b, part.end_b)
-            )
+            begin = words.bounds[pair.a] + part.a
+            told = news[begin : words.bounds[pair.a] + part.end_a]
+            furniture = 2 * told.sum() < len(told) and _is_habit(words, pair, part, holding.holders)
             yield _shared(articles, cited, pair, part, furniture)
-
-
-def _share(news: Numbers, first: int, begin: int, end: int) -> bool:
-    return bool(2 * news[first + begin : first + end].sum() >= end - begin)
 
 
 def _is_habit(words: Wordings, pair: _Pair, part: Stretch, holders: Numbers) -> bool:
     """True where several articles hold most of a short stretch."""
     first = words.bounds[pair.a]
     held = holders[first + part.a : first + max(part.a + 1, part.end_a - 4)]
-    return part.end_a - part.a <= _FURNITURE and bool(np.median(held) >= _HABIT)
+    return part.end_a - part.a <= _FURNITURE and _median(held) >= _HABIT
 
 
-def _news(words: Wordings, pairs: Sequence[_Pair], holders: Numbers) -> Numbers:
+def _news(words: Wordings, pairs: Sequence[_Pair], holding: Holding) -> Numbers:
     """Which words stand in stretches that bind articles on one matter.
 
-    Each pair that meets at a word votes: for news where most of either article is shared or the
-    rest of both has rare words in common. Furniture binds articles that share nothing else.
+    Each pair that meets at a run of words votes: for news where most of either article is shared
+    or the rest of both has rare words in common. Furniture binds articles that share nothing else.
     """
+    holders, first = holding.holders, holding.first
     votes, asked = np.zeros((2, len(words.codes)), np.int32)
     for pair in pairs:
-        firsts = words.bounds[pair.a], words.bounds[pair.b]
-        at = [
-            np.r_[tuple(np.arange(first + begin, first + end) for begin, end in ends)]
-            for first, ends in (
-                (firsts[0], [(p.a, p.end_a) for p in pair.parts]),
-                (firsts[1], [(p.b, p.end_b) for p in pair.parts]),
-            )
-        ]
-        level = 2 * np.median(holders[at[0]])
-        sizes = [int(words.bounds[n + 1] - words.bounds[n]) for n in (pair.a, pair.b)]
+        first_a, first_b = int(words.bounds[pair.a]), int(words.bounds[pair.b])
+        at = (
+            np.concatenate([np.arange(first_a + p.a, first_a + p.end_a) for p in pair.parts]),
+            np.concatenate([np.arange(first_b + p.b, first_b + p.end_b) for p in pair.parts]),
+        )
+        if asked[first[at[0]]].min() >= _ASKED:
+            continue
+        level = 2 * _median(holders[at[0]])
+        sizes = (words.bounds[pair.a + 1] - first_a, words.bounds[pair.b + 1] - first_b)
         whole = any(2 * len(side) >= size for side, size in zip(at, sizes, strict=True))
         kin = whole or (level >= 2 * _HABIT and _are_kin(words, pair, at))
-        for side in at:
-            asked[side] += 1
-            if kin:
-                # Standing lines inside a copy have more holders than the copy.
-                votes[side[holders[side] <= level]] += 1
-    return votes >= np.maximum(1, _VOTES * asked)
+        asked[first[at[0]]] += 1
+        if kin:
+            # Standing lines inside a copy have more holders than the copy.
+            votes[first[at[0][holders[at[0]] <= level]]] += 1
+    return (votes >= np.maximum(1, _VOTES * asked))[first]
+
+
+def _median(numbers: Numbers) -> int:
+    return int(np.partition(numbers, len(numbers) // 2)[len(numbers) // 2])
 
 
 def _are_kin(words: Wordings, pair: _Pair, shared: Sequence[Numbers]) -> bool:
@@ -102,7 +97,7 @@ def _are_kin(words: Wordings, pair: _Pair, shared: Sequence[Numbers]) -> bool:
         telling = words.rare[first:end].copy()
         telling[at - first] = False
         rest.append(words.codes[first:end][telling])
-    return len(np.intersect1d(*rest)) >= _KIN
+    return len(set(rest[0].tolist()).intersection(rest[1].tolist())) >= _KIN
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -113,7 +108,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     for paragraph in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text):
-        marks = [m for m in re.finditer(r'["“”«»„]', paragraph[0])]
+        marks = re.finditer(r'["“”«»„]', paragraph[0])
         begin: int | None = None
         for mark in marks:
             at = paragraph.start() + mark.start()
