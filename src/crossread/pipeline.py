@@ -16,6 +16,7 @@ from crossread.clean.credits import find_credits
 from crossread.clean.passages import mark_passages
 from crossread.compare import compare_story
 from crossread.compare.condition import judge_condition
+from crossread.compare.reuse_at_scale import shared_wording as shared_wording
 from crossread.group.actors import find_actors
 from crossread.group.dating import date_articles
 from crossread.group.same_story import group_stories, title_of

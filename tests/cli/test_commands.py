@@ -258,3 +258,11 @@ def test_the_installed_command_keeps_data_and_notes_apart(inputs, tmp_path):
     assert b"\x1b" not in result.stdout + result.stderr
     assert b"index.html" in result.stderr
     assert b"index.html" not in result.stdout
+
+
+def test_reuse_by_wording_compares_articles_of_two_stories(tmp_path):
+    copy = "The harbour master closed both piers at dawn after a crane fell."
+    (tmp_path / "a.txt").write_text(f"Piers\n\n{copy} Boats wait.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"Budget\n\nTaxes rise. {copy}", encoding="utf-8")
+    (found,) = lines(call("reuse", tmp_path, "--wording"))
+    assert {"a", "b", "kind", "score", "role"} <= set(found)

@@ -21,7 +21,7 @@ from typing import Any
 from crossread import __version__
 from crossread.errors import BadCrossreading
 from crossread.group.speakers import Voice, speakers_of
-from crossread.records import Actor, Article, Crossreading, Dossier, Quote, Reading
+from crossread.records import Actor, Article, Crossreading, Dossier, Quote, Reading, Shared
 
 FORMAT = "crossread/1"
 FILE_NAME = "crossreading.json"
@@ -53,6 +53,11 @@ def to_json(dossier: Dossier) -> dict[str, Any]:
         "stories": [_story(crossreading, readings) for crossreading in dossier.crossreadings],
         "failures": _plain(dossier.failures),
     }
+
+
+def shared_stretch(shared: Shared) -> dict[str, Any]:
+    """One shared stretch as one `shared[]` object."""
+    return _plain(shared)
 
 
 def annotated_article(reading: Reading, actors: Sequence[Actor]) -> dict[str, Any]:
