@@ -6,7 +6,6 @@ import tempfile
 import warnings
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -55,8 +54,7 @@ def export_reader(model: Reader, path: Path) -> None:
     ids = torch.randint(1000, 20000, (2, 9))
     sentences = torch.tensor([[0, 1, 1, 1, 1, 2, 2, 2, 0]] * 2)
     given = (ids, torch.ones_like(ids), torch.ones_like(ids), sentences)
-    free = ("batch", "length")
-    _write(model.eval(), given, READER_INPUTS, READER_OUTPUTS, free, path, careful=True)
+    _write(model.eval(), given, READER_INPUTS, READER_OUTPUTS, ("batch", "length"), path)
 
 
 def _write(
@@ -66,8 +64,6 @@ def _write(
     outputs: tuple[str, ...],
     free: tuple[str, ...],
     path: Path,
-    *,
-    careful: bool = False,
 ) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -91,7 +87,6 @@ def _write(
             opset_version=_OPSET,
             dynamo=False,
         )
-        kept = store_in_eight_bits(plain, ("/down/", "/out/")) if careful else []
         # One scale a channel keeps the vectors close; seven bits keep sums from overflowing on
         # processors without 8-bit dot products.
         quantize_dynamic(
@@ -100,47 +95,4 @@ def _write(
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
-            nodes_to_exclude=kept,
         )
-
-
-def store_in_eight_bits(path: Path, parts: tuple[str, ...]) -> list[str]:
-    """Stores the weights of products named after one of `parts` in eight bits; gives their names.
-
-    They are multiplied in full precision. What enters the last layer of a feed-forward or attention
-    block has a few values far larger than the rest, and one eight-bit scale for all of them costs
-    most of what eight bits cost at all.
-    """
-    import onnx
-    from onnx import helper, numpy_helper
-
-    model = onnx.load(str(path))
-    graph = model.graph
-    weights = {i.name: i for i in graph.initializer}
-    kept: list[str] = []
-    for node in list(graph.node):
-        named = any(part in node.name for part in parts)
-        if node.op_type != "MatMul" or not named or node.input[1] not in weights:
-            continue
-        name = node.input[1]
-        values = numpy_helper.to_array(weights[name])
-        scale = (np.abs(values).max(0) / 127).astype(np.float32)
-        stored = np.clip(np.round(values / scale), -127, 127).astype(np.int8)
-        graph.initializer.remove(weights[name])
-        graph.initializer.extend(
-            [
-                numpy_helper.from_array(stored, f"{name}_quantized"),
-                numpy_helper.from_array(scale, f"{name}_scale"),
-            ]
-        )
-        opened = helper.make_node(
-            "DequantizeLinear",
-            [f"{name}_quantized", f"{name}_scale"],
-            [name],
-            name=f"{node.name}_opened",
-            axis=1,
-        )
-        graph.node.insert(list(graph.node).index(node), opened)
-        kept.append(node.name)
-    onnx.save(model, str(path))
-    return kept

@@ -30,7 +30,7 @@ def load_exported(path: Path, minilm: Path) -> Reader:
         found[name] = torch.from_numpy(_plain(stored, name))
     for node in graph.node:
         weight = next((i for i in node.input if i.startswith("onnx::MatMul_")), "")
-        if weight and node.op_type != "DequantizeLinear":
+        if weight:
             layer = node.name.strip("/").rsplit("/", 1)[0].replace("/", ".")
             values = _plain(stored, weight.removesuffix("_quantized"))
             found[f"{layer}.weight"] = torch.from_numpy(np.ascontiguousarray(values.T))
@@ -53,7 +53,6 @@ def _plain(stored: dict[str, Any], name: str) -> np.ndarray[Any, np.dtype[np.flo
     """Full-precision values of a weight kept in eight bits with one scale, or one a column."""
     if name in stored:
         return stored[name].astype(np.float32)
-    values = stored[f"{name}_quantized"].astype(np.float32)
-    if f"{name}_zero_point" in stored:
-        values -= stored[f"{name}_zero_point"].astype(np.float32)
+    zero = stored[f"{name}_zero_point"].astype(np.float32)
+    values = stored[f"{name}_quantized"].astype(np.float32) - zero
     return (values * stored[f"{name}_scale"]).astype(np.float32)
