@@ -51,10 +51,14 @@ def with_proposals(
             same = next((n for n in own if (n.first, n.last) == (name.first, name.last)), None)
             if same:
                 found[same] = entity.kind, entity.score
-            elif entity.score >= _LEAST and not any(_meet(name, n) for n in settled):
+            elif entity.score >= _LEAST and not any(
+                _meet(name, n) and not _owns(name, entity.kind, n) for n in settled
+            ):
                 proposed.append(name)
                 found[name] = entity.kind, entity.score
         kept += proposed
+        longer = [p for p in proposed if any(_meet(p, n) for n in settled)]
+        own = [name for name in own if not any(_meet(p, name) for p in longer)]
         for name in own:
             if (
                 name in found
@@ -88,6 +92,17 @@ def _name(number: int, line: Line, entity: Entity) -> Name | None:
     if known and known.sort in ("adjective", "people"):
         return None
     return name_at(number, line, first, last, known)
+
+
+def _owns(name: Name, kind: str, listed: Name) -> bool:
+    """Whether a listed land is a part of a body's name: "Medical Journal of Ulvay"."""
+    return (
+        kind == "organization"
+        and name.first <= listed.first
+        and listed.last <= name.last
+        and listed.known is not None
+        and listed.known.sort in ("country", "capital", "place")
+    )
 
 
 def _is_everyday(name: Name, line: Line, lexicon: Lexicon) -> bool:
