@@ -12,16 +12,11 @@ SHIP = "Thieves took a silver ship from the sea museum in Kessport on Tuesday."
 
 def between(one, two):
     """The likeness of two sentences of two articles."""
-    return both_ways(one, two)[0]
-
-
-def both_ways(one, two):
-    """The likeness of two sentences, and that of the second and the first."""
-    dossier = laid_out(f"At sea\n\n{one}", f"By night\n\n{two}")
+    # One headline for both: what the model reads in a sentence leans on what stands around it.
+    dossier = laid_out(f"At sea\n\n{one}", f"At sea\n\n{two}")
     ground = Ground(dossier.readings, find_actors(dossier.readings))
     units = {u.article: u for u in ground.units if u.kind == "body"}
-    links = Links(ground)
-    return links.between(units["a"], units["b"]), links.between(units["b"], units["a"])
+    return Links(ground).between(units["a"], units["b"])
 
 
 def test_a_clause_says_all_of_itself():
@@ -62,6 +57,6 @@ def test_what_is_said_beside_it_lowers_the_likeness_but_not_the_share_it_holds()
 
 def test_likeness_is_the_same_both_ways():
     other = "A silver ship was stolen from the Kessport sea museum by robbers on Tuesday."
-    one, two = both_ways(SHIP, other)
+    one, two = between(SHIP, other), between(other, SHIP)
     assert (one.of_a, one.of_b) == (two.of_b, two.of_a)
     assert one.score == two.score
