@@ -13,6 +13,15 @@ _MANY_CELLS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A place and the claim against each other: what either has that the other lacks is marked."""
+
+    cite: Cite
+    wording: tuple[Words, ...]
+    lacks: tuple[Words, ...]  # the claim's words; none where the place has its very wording
+
+
+@dataclass(frozen=True, slots=True)
 class CellView:
     """What one article does with a claim, with the words that show it."""
 
@@ -20,7 +29,7 @@ class CellView:
     anchor: str
     verdict: str
     spans: tuple[Cite, ...]
-    wordings: tuple[tuple[Words, ...], ...]  # the same, with the words that the claim lacks marked
+    pairs: tuple[Pair, ...]  # the same, each beside the claim
     nearest: Cite | None
     why: str
 
@@ -43,6 +52,8 @@ class ClaimView:
     holder: Link | None
     modality: str | None
     time: str | None
+    own_reporting: bool
+    unconfirmed: bool
     status: str
     outlets: int
     lines: str
@@ -111,6 +122,8 @@ def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], many: bool)
         holder=index.actor(claim["holder"]) if claim.get("holder") else None,
         modality=claim.get("modality"),
         time=claim.get("time"),
+        own_reporting=claim.get("own_reporting", False),
+        unconfirmed=claim.get("unconfirmed", False),
         status=claim["status"],
         outlets=claim["outlets"],
         lines=lines_range(lines),
@@ -140,10 +153,16 @@ def _cell(
         anchor=f"cell-{claim}-{source.number}",
         verdict=cell["verdict"],
         spans=spans,
-        wordings=tuple(changed_words(span.text, text) for span in spans),
+        pairs=tuple(_pair(span, text) for span in spans),
         nearest=cite(index, nearest, margin=0, longest=2 * margin) if nearest else None,
         why=cell.get("why", ""),
     )
+
+
+def _pair(span: Cite, claim: str) -> Pair:
+    wording, lacks = changed_words(span.text, claim), changed_words(claim, span.text)
+    alike = not any(words.changed for words in (*wording, *lacks))
+    return Pair(span, wording, () if alike else lacks)
 
 
 def view_conflicts(index: Index, story: Record) -> tuple[ConflictView, ...]:

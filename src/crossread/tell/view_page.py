@@ -127,7 +127,9 @@ def _coverage(claims: tuple[ClaimView, ...], texts: tuple[TextView, ...]) -> tup
             cell = claim.cells[column]
             if cell is None:
                 continue
-            link = Link(claim.id, cell.anchor)
+            # A mark alone in a large matrix has no anchor of its own.
+            place = claim.anchor if claim.brief and not cell.spans else cell.anchor
+            link = Link(claim.id, place)
             if cell.verdict in CARRYING:
                 found["carries"].append(link)
                 others = (each for each in claim.cells if each is not None and each is not cell)

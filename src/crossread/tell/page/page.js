@@ -4,7 +4,27 @@
   const stories = [...document.querySelectorAll(".story")];
   const found = document.querySelector(".found");
   const help = document.querySelector(".help");
-  const byId = (id) => document.getElementById(id);
+  // What is folded away lies in <noscript> as it would be shown without script, and is built when it
+  // is first opened: a large story opens as quickly as a small one. The words in it are escaped.
+  function build(root) {
+    for (const folded of root.querySelectorAll("noscript")) {
+      const made = document.createElement("template");
+      made.innerHTML = folded.textContent;
+      folded.replaceWith(made.content);
+    }
+    return root;
+  }
+  function byId(id) {
+    const there = document.getElementById(id);
+    if (there || !/^[\w-]+$/.test(id)) return there;
+    for (const folded of document.querySelectorAll("main noscript"))
+      if (folded.textContent.includes(`id="${id}"`)) {
+        build(folded.parentElement);
+        return document.getElementById(id);
+      }
+    return null;
+  }
+  const openMore = (more) => build(more).classList.add("open");
   const letters = { s: "story", b: "brief", c: "claims", x: "conflicts", q: "quotes", t: "timeline", l: "lineage", d: "condition", a: "actors", r: "reader" };
   let story = stories[0], current = null, pending = false;
 
@@ -48,7 +68,8 @@
     for (let around = target.parentElement; around; around = around.parentElement)
       if (around.matches("details")) around.open = true;
     if (target.matches("details")) target.open = true;
-    target.closest(".more")?.classList.add("open");
+    const more = target.closest(".more");
+    if (more) openMore(more);
     if (target.matches(".item")) choose(target, false);
     light(id);
     if (target.matches(".view")) scrollTo(0, 0);
@@ -75,7 +96,7 @@
   function toggle(item) {
     if (item.matches(".claim")) {
       const more = byId("more-" + item.id);
-      more.classList.toggle("open");
+      build(more).classList.toggle("open");
       item.querySelector(".open").setAttribute("aria-expanded", String(more.classList.contains("open")));
       if (more.classList.contains("open")) more.scrollIntoView({ block: "nearest" });
       return;
@@ -87,7 +108,7 @@
 
   // To the words in the text: of the finding itself, or of the first article that carries it.
   function source(item) {
-    const from = item.matches(".claim") ? byId("more-" + item.id) : item;
+    const from = build(item.matches(".claim") ? byId("more-" + item.id) : item);
     from.querySelector("q a, .place, .places a, a[href^='#s-']")?.click();
   }
 
@@ -95,7 +116,7 @@
     if (current?.matches(".claim") && shownView().contains(current)) {
       const cell = byId(`cell-${current.id}-${number}`);
       if (cell) {
-        cell.closest(".more").classList.add("open");
+        openMore(cell.closest(".more"));
         document.querySelectorAll(".cells .lit").forEach((each) => each.classList.remove("lit"));
         cell.classList.add("lit");
         return cell.scrollIntoView({ block: "nearest" });
@@ -124,6 +145,11 @@
     }
     found.hidden = !found.childNodes.length;
   }
+
+  document.addEventListener("toggle", (event) => event.target.matches("details") && build(event.target), true);
+  const printing = () => story && build(story);
+  addEventListener("beforeprint", printing);
+  matchMedia("print").addEventListener("change", (event) => event.matches && printing());
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
@@ -164,7 +190,7 @@
   });
 
   globalThis.crossread = {
-    byId, choose, go, items, shownView, nameOf,
+    byId, build, choose, go, items, shownView, nameOf,
     current: () => current,
     story: () => story,
   };

@@ -4,7 +4,7 @@
   const field = document.querySelector("#search");
   const list = document.querySelector(".results");
   if (!field || !globalThis.crossread) return;
-  const { byId } = globalThis.crossread;
+  const { build } = globalThis.crossread;
   const most = 40;
   let places = null;
 
@@ -12,7 +12,8 @@
     const all = [];
     for (const item of document.querySelectorAll(".item, .columns .p")) {
       const view = item.closest(".view").dataset.view;
-      const text = item.textContent.replace(/\s+/g, " ").trim();
+      const whole = item.querySelector("noscript") ? build(item.cloneNode(true)) : item;
+      const text = whole.textContent.replace(/\s+/g, " ").trim();
       if (!text) continue;
       const label = view === "reader" ? item.closest(".text").dataset.name : view;
       all.push({ item, text, low: text.toLowerCase(), label });
