@@ -142,3 +142,16 @@ def test_every_edge_has_its_reason_and_its_evidence():
         assert edge.why
         assert edge.evidence
         assert 0 < edge.confidence < 1
+
+
+def test_unnamed_wires_may_be_the_agency_that_another_article_names():
+    unnamed = f"{OWN}\n\nWith Post wires"
+    assert lineage(CREDITED, OWN).lines.low == 2
+    lines = lineage(CREDITED, unnamed).lines
+    assert (lines.low, lines.high) == (1, 2)
+    assert "may tie" in lines.why
+
+
+def test_a_broadcaster_is_no_wire():
+    unnamed = f"{OWN}\n\nWith Post wires"
+    assert lineage(CREDITED.replace("(AP)", "(BBC)"), unnamed).lines.low == 2

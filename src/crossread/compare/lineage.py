@@ -11,6 +11,7 @@ from itertools import combinations
 from crossread.compare.links import Links
 from crossread.compare.sets import joined
 from crossread.compare.units import Ground
+from crossread.lexicons import word_table
 from crossread.records import (
     Citation,
     Edge,
@@ -27,7 +28,7 @@ _COPY = 0.22  # share of the shorter text that must be shared narrative to call 
 _FOLLOWS = 0.5  # share of clauses in the same order that shows a handled text was made from it
 _CONTAINED = 0.6  # share of the shorter text that stands in a longer one, its likely source
 _LONGER = 1.2  # how much longer that one must be
-_RUN = 70  # characters of verbatim narrative that point to a text behind both
+_RUN = 60  # characters, some ten words, of verbatim narrative that point to a text behind both
 _EVIDENCE = 6  # spans kept with an edge
 
 
@@ -97,6 +98,7 @@ def trace_lineage(
     weak = {(k.a, k.b) for k in kinships if k.common}
     for wire in wires:
         weak |= set(combinations(wire.articles, 2))
+    weak |= _unnamed_ties(wires)
     articles = [reading.id for reading in ground.readings]
     lines = LineMap(articles, strong, weak)
     lineage = Lineage(
@@ -206,6 +208,19 @@ def _wires(
                 why = f"shares narrative with a text that credits {agency}, without the credit"
                 edges.append(Edge(wire, article, "copy", 0.6, _evidence(kin, article), why))
     return tuple(originals), tuple(edges)
+
+
+def _unnamed_ties(wires: Sequence[Original]) -> set[tuple[str, str]]:
+    """Articles "with wires", each with those that an agency is named in: it may be the same one."""
+    broadcasters = set(word_table("agencies")["broadcasters"])
+    unnamed = {a for wire in wires if wire.name[:1].islower() for a in wire.articles}
+    named = {
+        a
+        for wire in wires
+        if not wire.name[:1].islower() and wire.name not in broadcasters
+        for a in wire.articles
+    }
+    return {(one, other) for one in unnamed for other in named | unnamed if one != other}
 
 
 def _evidence(kin: _Kinship, article: str | None = None) -> tuple[Citation, ...]:
