@@ -16,13 +16,13 @@ from crossread.clean.credits import find_credits
 from crossread.clean.passages import mark_passages
 from crossread.compare import compare_story
 from crossread.compare.condition import judge_condition
-from crossread.compare.reuse_at_scale import shared_wording as shared_wording
+from crossread.compare.reuse_at_scale import beside, shared_wording
 from crossread.group.actors import find_actors
 from crossread.group.dating import date_articles
 from crossread.group.same_story import group_stories, title_of
 from crossread.models.jobs import Encoder, Models, Tagged
 from crossread.models.shipped import shipped_models
-from crossread.records import Article, Crossreading, Dossier, Failure, Reading, Story
+from crossread.records import Article, Crossreading, Dossier, Failure, Reading, Shared, Story
 
 # In order: each layer may use those above it.
 LAYERS: dict[str, Callable[..., tuple[Any, ...]]] = {
@@ -117,3 +117,21 @@ def compare_readings(
 ) -> Crossreading:
     """One story compared, from readings that are dated and judged."""
     return compare_story(story, readings, find_actors(readings), encoder=encoder)
+
+
+def shared_stretches(
+    articles: Sequence[Article],
+    *,
+    wording_only: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Sequence[Shared]:
+    """What articles share: wording among all of them, and in stories what soft alignment finds.
+
+    Without stories no article is read, which is the way for more than some hundred.
+    """
+    wording = list(shared_wording(articles))
+    if wording_only:
+        return wording
+    stories = crossread(articles, progress=progress).crossreadings
+    aligned = [shared for story in stories for shared in story.shared]
+    return sorted([*aligned, *beside(aligned, wording)], key=lambda shared: (shared.a, shared.b))

@@ -63,12 +63,30 @@ class Wordings:
         return np.repeat(np.arange(self.count, dtype=np.int32), np.diff(self.bounds))
 
     @cached_property
-    def rare(self) -> Numbers:
-        """Which words stand in at most one article of a hundred (in four, of a few)."""
-        both = np.unique(self.owners.astype(np.uint64) << np.uint64(32) | self.codes)
-        words, holders = np.unique(both.astype(np.uint32), return_counts=True)
-        few = words[holders <= max(4, self.count // 100)]
-        return np.isin(self.codes, few) & ~self.function
+    def _vocabularies(self) -> tuple[Numbers, Numbers, Numbers]:
+        """The words of each article once, in order of code; their weights; where each begins."""
+        telling = ~self.function
+        owners = self.owners[telling].astype(np.uint64)
+        both = np.unique(owners << np.uint64(32) | self.codes[telling])
+        codes = both.astype(np.uint32)
+        _, at, holders = np.unique(codes, return_inverse=True, return_counts=True)
+        weights = np.log1p(self.count / holders).astype(np.float32)[at] ** 2
+        numbers = np.arange(self.count + 1, dtype=np.uint64)
+        return codes, weights, np.searchsorted(both, numbers << np.uint64(32))
+
+    def likeness(self, a: int, b: int, but: Numbers) -> float:
+        """How far two articles have telling words in common, beside those in `but`: 0 to 1."""
+        codes, weights, bounds = self._vocabularies
+        one = slice(bounds[a], bounds[a + 1])
+        two = slice(bounds[b], bounds[b + 1])
+        mass = float(weights[one].sum() * weights[two].sum()) ** 0.5
+        if not mass:
+            return 0.0
+        at = np.searchsorted(codes[two], codes[one])
+        at[at == two.stop - two.start] = 0
+        common = codes[two][at] == codes[one]
+        telling = ~np.isin(codes[one][common], but)
+        return float(weights[one][common][telling].sum()) / mass
 
 
 def wordings(texts: Iterable[str]) -> Wordings:

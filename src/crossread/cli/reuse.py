@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from crossread.cli.inputs import Paths, read_articles
+from crossread.cli.inputs import Paths, read_articles, say, say_done
 
 
 def reuse(
@@ -15,29 +15,22 @@ def reuse(
         bool,
         typer.Option(
             "--wording",
-            help="Compare all articles with all, across stories, by runs of the same words only: "
-            "for many articles. Spun copies and quotations are not looked for.",
+            help="Read no article into a story: copies, spun copies and quotations are found among "
+            "any number of articles, in milliseconds each; translations and summaries are not.",
         ),
     ] = False,
 ) -> None:
-    """Print shared stretches of articles on one happening, one JSON object a line.
+    """Print the stretches that articles share, one JSON object a line.
 
     Example: crossread reuse examples/ferry-fire
     """
-    from crossread.tell.crossreading_json import dump
+    from crossread.pipeline import shared_stretches
+    from crossread.tell.crossreading_json import dump, shared_stretch
 
     articles, failures = read_articles(paths)
-    if wording:
-        from crossread.pipeline import shared_wording
-        from crossread.tell.crossreading_json import shared_stretch
-
-        for stretch in shared_wording(articles):
-            typer.echo(dump(shared_stretch(stretch), indent=None), nl=False)
-    else:
-        from crossread.front import crossread_articles
-
-        for story in crossread_articles(articles)["stories"]:
-            for shared in story["shared"]:
-                typer.echo(dump(shared, indent=None), nl=False)
+    found = shared_stretches(articles, wording_only=wording, progress=say)
+    say_done()
+    for shared in found:
+        typer.echo(dump(shared_stretch(shared), indent=None), nl=False)
     if failures:
         raise typer.Exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,9 +18,13 @@ from crossread.records import Article, Citation, Shared
 _HABIT = 4  # articles that hold a run before it may be furniture
 _FURNITURE = 120  # words that furniture has at most
 _VOTES = 0.34  # share of the pairs at a word which, being kin, make it news
-_KIN = 4  # rare words that two articles share beside the stretch, if they tell one story
+_KIN = 0.1  # likeness of two articles on one matter, beside what they share
 _ASKED = 200  # pairs whose votes at a word are enough
 _LONGEST_QUOTATION = 1_500  # characters
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_MARK = re.compile(r'["“”«»„]')
+_SINGLE = re.compile(r"(?<![\w'’])['‘](?=\w)(?:[^'‘’\n]|['’](?=\w)){15,600}?['’](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,27 @@ def shared_wording(articles: Sequence[Article]) -> Iterator[Shared]:
             yield _shared(articles, cited, pair, part, furniture)
 
 
+def beside(aligned: Sequence[Shared], wording: Sequence[Shared]) -> list[Shared]:
+    """The stretches of `wording` that those of `aligned` do not hold for the most part."""
+    known: dict[tuple[str, str], list[tuple[Citation, Citation]]] = defaultdict(list)
+    for shared in aligned:
+        known[shared.a.article, shared.b.article].append((shared.a, shared.b))
+        known[shared.b.article, shared.a.article].append((shared.b, shared.a))
+    return [
+        shared
+        for shared in wording
+        if not all(
+            _holds([pair[side] for pair in known[shared.a.article, shared.b.article]], citation)
+            for side, citation in enumerate((shared.a, shared.b))
+        )
+    ]
+
+
+def _holds(stretches: Sequence[Citation], citation: Citation) -> bool:
+    """True where most of a citation lies in stretches of the same article."""
+    return _mostly_in([(s.start, s.end) for s in stretches], citation.start, citation.end)
+
+
 def _is_habit(words: Wordings, pair: _Pair, part: Stretch, holders: Numbers) -> bool:
     """True where several articles hold most of a short stretch."""
     first = words.bounds[pair.a]
@@ -63,7 +89,7 @@ def _news(words: Wordings, pairs: Sequence[_Pair], holding: Holding) -> Numbers:
     """Which words stand in stretches that bind articles on one matter.
 
     Each pair that meets at a run of words votes: for news where most of either article is shared
-    or the rest of both has rare words in common. Furniture binds articles that share nothing else.
+    or the rest of both is alike. Furniture binds articles that share nothing else.
     """
     holders, first = holding.holders, holding.first
     votes, asked = np.zeros((2, len(words.codes)), np.int32)
@@ -78,7 +104,9 @@ def _news(words: Wordings, pairs: Sequence[_Pair], holding: Holding) -> Numbers:
         level = 2 * _median(holders[at[0]])
         sizes = (words.bounds[pair.a + 1] - first_a, words.bounds[pair.b + 1] - first_b)
         whole = any(2 * len(side) >= size for side, size in zip(at, sizes, strict=True))
-        kin = whole or (level >= 2 * _HABIT and _are_kin(words, pair, at))
+        kin = whole or (
+            level >= 2 * _HABIT and words.likeness(pair.a, pair.b, words.codes[at[0]]) >= _KIN
+        )
         asked[first[at[0]]] += 1
         if kin:
             # Standing lines inside a copy have more holders than the copy.
@@ -90,41 +118,29 @@ def _median(numbers: Numbers) -> int:
     return int(np.partition(numbers, len(numbers) // 2)[len(numbers) // 2])
 
 
-def _are_kin(words: Wordings, pair: _Pair, shared: Sequence[Numbers]) -> bool:
-    rest: list[Numbers] = []
-    for number, at in zip((pair.a, pair.b), shared, strict=True):
-        first, end = words.bounds[number : number + 2]
-        telling = words.rare[first:end].copy()
-        telling[at - first] = False
-        rest.append(words.codes[first:end][telling])
-    return len(set(rest[0].tolist()).intersection(rest[1].tolist())) >= _KIN
-
-
 def quotations(text: str) -> list[tuple[int, int]]:
     """What stands between quotation marks, paragraph by paragraph, in characters.
 
     Curly marks pair by their shape and straight ones by turns; a mark without a partner holds to
-    the end of its paragraph.
+    the end of its paragraph. Single marks hold where they cannot be apostrophes.
     """
-    found: list[tuple[int, int]] = []
-    for paragraph in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text):
-        marks = re.finditer(r'["“”«»„]', paragraph[0])
+    found = [match.span() for match in _SINGLE.finditer(text)]
+    for paragraph in _PARAGRAPH.finditer(text):
         begin: int | None = None
-        for mark in marks:
+        for mark in _MARK.finditer(paragraph[0]):
             at = paragraph.start() + mark.start()
             if begin is None and mark[0] not in "”»":
                 begin = at + 1
             elif begin is not None and mark[0] not in "“«„":
-                if at - begin <= _LONGEST_QUOTATION:
-                    found.append((begin, at))
+                found.append((begin, min(at, begin + _LONGEST_QUOTATION)))
                 begin = None
-        if begin is not None and paragraph.end() - begin <= _LONGEST_QUOTATION:
-            found.append((begin, paragraph.end()))
+        if begin is not None:
+            found.append((begin, min(paragraph.end(), begin + _LONGEST_QUOTATION)))
     return found
 
 
-def _is_quoted(quoted: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
-    inside = sum(max(0, min(end, last) - max(begin, first)) for first, last in quoted)
+def _mostly_in(parts: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
+    inside = sum(max(0, min(end, last) - max(begin, first)) for first, last in parts)
     return 2 * inside >= end - begin
 
 
@@ -136,18 +152,22 @@ def _shared(
     furniture: bool,
 ) -> Shared:
     ends: list[Citation] = []
-    quoted = True
+    quoted: list[bool] = []
     for number, begin, end in ((pair.a, part.a, part.end_a), (pair.b, part.b, part.end_b)):
         words, quotes = cited[number]
         first, last = words[begin][0], words[end - 1][1]
         ends.append(Citation(articles[number].id, first, last))
-        quoted = quoted and _is_quoted(quotes, first, last)
+        quoted.append(_mostly_in(quotes, first, last))
+    role = "statement" if all(quoted) else "narrative"
+    # What one of both puts into somebody's mouth is nobody's standing line.
+    if furniture and not any(quoted):
+        role = "furniture"
     kind: Literal["verbatim", "edited", "spun"] = part.kind  # type: ignore[assignment]
     return Shared(
         a=ends[0],
         b=ends[1],
         kind=kind,
-        inside_quotation=quoted,
+        inside_quotation=all(quoted),
         score=round(part.same, 3),
-        role="statement" if quoted else ("furniture" if furniture else "narrative"),
+        role=role,
     )
