@@ -24,10 +24,10 @@ def main(peer: str, file: Path) -> None:
     print(json.dumps({"processor": spent, "memory": peak_memory(), "pairs": sorted(pairs)}))
 
 
-def peak_memory() -> float:
-    """Megabytes held at the most by this process alone; what a parent held is not counted."""
+def peak_memory(*, now: bool = False) -> float:
+    """Megabytes that this process held at the most, or holds now; its parent's do not count."""
     status = Path("/proc/self/status").read_text(encoding="utf-8")
-    return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
+    return int(re.search(rf"{'VmRSS' if now else 'VmHWM'}:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
 
 
 def _grams(text: str) -> list[str]:

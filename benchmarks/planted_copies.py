@@ -62,7 +62,9 @@ def planted(files: Sequence[Path], count: int, wordnet: Path, seed: int) -> Plan
     wanted = count - 11 * families
     made.background = min(len(sources), wanted)
     sources = sources[:wanted]
-    sources += _chain(sources, wanted - len(sources), chance)
+    # A chain repeats a rare phrase now and then; what does is left out.
+    sources = distinct([*sources, *_chain(sources, (wanted - len(sources)) * 5 // 4, chance)])
+    sources = sources[:wanted]
     for text in sources:
         made.add(text)
     synonyms = wordnet_synonyms(wordnet)
@@ -108,10 +110,10 @@ def _chain(sources: Sequence[str], count: int, chance: random.Random) -> list[st
         return []
     after: dict[str, list[str]] = defaultdict(list)
     for text in sources:
-        words = text.split()
+        words = _WORD.findall(text)
         for one, two in pairwise(words):
             after[one].append(two)
-    starts = [text.split()[0] for text in sources]
+    starts = [_WORD.findall(text)[0] for text in sources]
     written: list[str] = []
     for _ in range(count):
         word = chance.choice(starts)
@@ -158,7 +160,7 @@ def _own_words(made: Planted, count: int, chance: random.Random) -> list[str]:
     """Paragraphs in nobody's words: single words of the background, reshuffled in pairs."""
     drawn: list[str] = []
     while len(drawn) < count:
-        words = made.texts[chance.randrange(made.background)].split()
+        words = _WORD.findall(made.texts[chance.randrange(made.background)])
         at = chance.randrange(max(1, len(words) - 3))
         drawn += words[at : at + 3]
     return drawn[:count]

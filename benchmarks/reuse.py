@@ -12,6 +12,7 @@ that such stretches hold. A found pair that was not planted is false: the backgr
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import json
 import subprocess
@@ -48,7 +49,10 @@ def main() -> None:
         for number, text in enumerate(made.texts)
     ]
     print(f"{len(articles)} articles, {made.background} of them background from the files")
-    # From here on the peak is that of the search, not of writing the articles.
+    # From here on the peak is that of the search, not of writing the articles; what the writing
+    # left behind is in it.
+    gc.collect()
+    held = peak_memory(now=True)
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     before, clock = time.process_time(), time.perf_counter()
     shared = list(shared_wording(articles))
@@ -66,7 +70,7 @@ def main() -> None:
             covered[int(s.a.article), int(s.b.article)] += s.a.end - s.a.start
     print(
         f"crossread   {1000 * spent / len(articles):.2f} ms of CPU an article "
-        f"({clock:.0f} s by the clock), {peak:.0f} MB at its peak with the articles"
+        f"({clock:.0f} s by the clock), {peak:.0f} MB at its peak, {held:.0f} of them before it"
     )
     recall("crossread", made, copies)
     cells: list[str] = []

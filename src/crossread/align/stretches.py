@@ -13,7 +13,8 @@ _SLANT = 5  # words that one side of a gap may hold more than the other
 _OPEN = 12  # stretches to which a run may still be added
 _ALIKE = 0.6  # share of words in common that makes a stretch without a sure run a copy
 _SHORTEST = 20  # words of such a stretch
-_TOLD = 6  # words of it that are no function words and stand on both sides
+_MORE_ALIKE, _LONG = 0.2, 60  # how much more must be common in one shorter than so many words
+_TOLD = 5  # different words of three letters that stand on both sides of any stretch
 _LONGEST = 3_000  # words up to which the longest common subsequence is sought
 
 
@@ -39,17 +40,19 @@ def stretches(
     runs = _runs(one, two, meetings)
     found: list[Stretch] = []
     for part in _joined(runs, _WIDE_GAP):
-        longest = max(run[2] for run in part)
+        sure = max(run[2] for run in part) >= SURE
         stretch = _measured(words, first_a, first_b, one, two, part)
         width = max(stretch.end_a - stretch.a, stretch.end_b - stretch.b)
-        if stretch.same >= _ALIKE and (longest >= SURE or width >= _SHORTEST):
-            told = _told(words, first_a, first_b, stretch)
-            if longest >= SURE or told >= _TOLD:
-                found.append(stretch)
-        elif longest >= SURE:
-            for piece in _joined(part, _GAP):
-                if max(run[2] for run in piece) >= SURE:
-                    found.append(_measured(words, first_a, first_b, one, two, piece))
+        # The shorter a stretch, the more of it may be alike by chance or by formula.
+        least = _ALIKE + _MORE_ALIKE * max(0, _LONG - width) / _LONG
+        if stretch.same >= (_ALIKE if sure else least) and (sure or width >= _SHORTEST):
+            pieces = [stretch]
+        elif sure:
+            strict = [p for p in _joined(part, _GAP) if max(run[2] for run in p) >= SURE]
+            pieces = [_measured(words, first_a, first_b, one, two, piece) for piece in strict]
+        else:
+            continue
+        found += [piece for piece in pieces if _told(words, first_a, first_b, piece) >= _TOLD]
     return found
 
 
@@ -137,7 +140,7 @@ def _is_spun(words: Wordings, first_a: int, first_b: int, at: tuple[int, int, in
 
 def _told(words: Wordings, first_a: int, first_b: int, at: Stretch) -> int:
     here = slice(first_a + at.a, first_a + at.end_a), slice(first_b + at.b, first_b + at.end_b)
-    sides = [words.codes[part][~words.function[part]] for part in here]
+    sides = [words.codes[part][words.spelt[part]] for part in here]
     return len(set(sides[0].tolist()).intersection(sides[1].tolist()))
 
 

@@ -31,6 +31,7 @@ class _Forms(dict[str, int]):
         self.function = array("b")
         self.lower = array("b")
         self.number = array("b")
+        self.spelt = array("b")
 
     def __missing__(self, form: str) -> int:
         folded = form.casefold()
@@ -40,6 +41,7 @@ class _Forms(dict[str, int]):
         self.function.append(is_function(folded) or len(folded) < 3)
         self.lower.append(form == folded)
         self.number.append(any(letter.isdigit() for letter in form))
+        self.spelt.append(len(form) > 2 and form.isalpha())
         self[form] = len(self)
         return len(self) - 1
 
@@ -51,6 +53,7 @@ class Wordings:
     codes: Numbers  # uint32: equal where two words are equal but for capitals
     kept: Numbers  # bool: function words, names and numbers, which no spinner replaces
     function: Numbers  # bool
+    spelt: Numbers  # bool: three letters or more and no digit
     bounds: Numbers  # int64, one more than there are articles
 
     @property
@@ -106,6 +109,7 @@ def wordings(texts: Iterable[str]) -> Wordings:
         codes=codes[chosen],
         kept=(function | number | name)[chosen],
         function=function[chosen],
+        spelt=np.array(forms.spelt, bool)[chosen],
         bounds=np.array(bounds, np.int64),
     )
 
