@@ -49,12 +49,16 @@ def main(data: Path) -> int:
         recall = sum(frozenset(pair) in pairs for pair in half) / len(half)
         across = [s for s in shared if story[s.a.article] != story[s.b.article]]
         named = sum(s.role == "furniture" for s in across)
+        within = [s for s in shared if story[s.a.article] == story[s.b.article]]
+        wrong = sum(s.role == "furniture" for s in within) / len(within)
         print(
             f"{name}: {len(articles)} articles, {spent:.2f} ms of CPU each; "
             f"found {recall:.3f} of {len(half)} pairs that share half; "
-            f"{named} of {len(across)} stretches across stories named furniture"
+            f"{named} of {len(across)} stretches across stories named furniture, "
+            f"{wrong:.3f} of {len(within)} within stories"
         )
         failed |= recall < floors["half_shared_recall"]
+        failed |= wrong > floors["furniture_within_stories_at_most"]
     return int(failed)
 
 

@@ -46,3 +46,62 @@ def test_what_a_site_prints_under_everything_is_furniture():
 
 def test_articles_without_words_share_nothing():
     assert not list(shared_wording([article("a", ""), article("b", "…"), article("c", "one")]))
+
+
+SPUN = (
+    "The port captain shut both jetties at sunrise after a hoist dropped into the pool, and the "
+    "Kelvane Coast Guard told 14 of the vessels to stay outside until the wind had eased. Mayor "
+    "Oda Brisk said that the firm behind it would have to explain on Friday how a machine which "
+    "it had examined in May could tumble over, and that she did not want to see it again."
+)
+SOUND = (
+    "The harbour master closed both piers at dawn after a crane fell into the basin, and the "
+    "Kelvane Coast Guard told 14 of the boats to wait outside until the wind had eased. Mayor "
+    "Oda Brisk said that the company behind it would have to explain on Friday how a crane which "
+    "it had inspected in May could fall over, and that she did not want to see it again."
+)
+
+
+def test_a_copy_spun_by_synonyms_is_found_from_end_to_end():
+    a, b = article("a", SOUND), article("b", SPUN)
+    (found,) = shared_wording([a, b])
+    assert found.kind == "spun"
+    assert found.a.end - found.a.start > len(SOUND) * 0.7
+
+
+def test_two_reports_with_the_same_names_and_numbers_are_no_copies():
+    a = article("a", "Mayor Oda Brisk said on Friday that 14 boats had to wait outside Kelvane.")
+    b = article("b", "In Kelvane 14 boats could not land; Oda Brisk, the mayor, spoke on Friday.")
+    assert not list(shared_wording([a, b]))
+
+
+def test_the_same_quotation_is_one_statement():
+    words = "we shall not rest until every plank of that pier has been looked at twice"
+    a = article("a", f'Brisk told a crowd: "{words}". Nobody cheered.')
+    b = article("b", f"At noon she rose. “{words.capitalize()},” said Brisk.")
+    (found,) = shared_wording([a, b])
+    assert found.inside_quotation
+    assert found.role == "statement"
+
+
+def test_standing_lines_are_furniture_though_no_outlet_is_named():
+    own = [" ".join(f"{stem}{n}" for n in range(40)) for stem in ("ox", "elm", "tin", "fig", "bay")]
+    found = list(shared_wording([article(f"n{i}", f"{t}. {BANNER}") for i, t in enumerate(own)]))
+    assert {stretch.role for stretch in found} == {"furniture"}
+
+
+def test_a_passage_that_five_reports_of_one_matter_share_is_news():
+    names = "Kelvane Oda Brisk piers basin hoist jetties Torvane Marsk Quellin harbour inspector"
+    # The same names among words of one's own, so that no other run is shared.
+    tellings = [
+        " ".join(f"{name} {stem}{n} {stem}{stem}{n}" for n, name in enumerate(names.split()))
+        for stem in "opqrs"
+    ]
+    texts = [f"{telling}. {COPY}" for telling in tellings]
+    found = list(shared_wording([article(f"n{i}", text) for i, text in enumerate(texts)]))
+    assert "furniture" not in {stretch.role for stretch in found}
+
+
+def test_rows_of_a_table_are_no_copies():
+    row = "1987 88 4 2 87 1,305 9 20.5 4 17 88 12,406.30"
+    assert not list(shared_wording([article("a", f"Wheat {row}"), article("b", f"Maize {row}")]))

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from crossread.align.words import is_function
 
 _WORD = re.compile(r"\w+")
+_FEW = 200  # articles as among which words are weighed where there are fewer
 Numbers = npt.NDArray[Any]
 
 
@@ -73,7 +74,8 @@ class Wordings:
         both = np.unique(owners << np.uint64(32) | self.codes[telling])
         codes = both.astype(np.uint32)
         _, at, holders = np.unique(codes, return_inverse=True, return_counts=True)
-        weights = np.log1p(self.count / holders).astype(np.float32)[at] ** 2
+        # Among a few articles of one story its own words are no less telling.
+        weights = np.log1p(max(self.count, _FEW) / holders).astype(np.float32)[at] ** 2
         numbers = np.arange(self.count + 1, dtype=np.uint64)
         return codes, weights, np.searchsorted(both, numbers << np.uint64(32))
 
