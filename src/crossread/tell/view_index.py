@@ -157,7 +157,7 @@ def _name(article: Record) -> str:
     told = article.get("outlet") or article.get("title")
     for passage in article.get("passages", ()):
         if not told and passage["kind"] == "headline":
-            told = article["text"][passage["start"] : passage["end"]]
+            told = article["text"][passage["start"] : passage["end"]].lstrip("# ")
     return str(told or "")
 
 
