@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "store": {"records", "errors", "group"},
     "desk": {"records", "errors", "front", "store", "__init__"},
     "front": {"records", "pipeline", "tell", "verify"},
-    "web": {"errors", "tell", "verify", "__init__"},
+    "web": {"errors", "tell", "verify", "desk", "store", "__init__"},
     "cli": {"records", "errors", "read", "pipeline", "many", "front", "group", "tell", "verify"}
     | {"__init__", "desk", "store", "web"},
     "__init__": {"front", "read"},

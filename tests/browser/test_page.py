@@ -210,3 +210,35 @@ def test_a_decision_is_accepted_shown_and_undone(open_page, application):
     page.keyboard.press("j")
     page.keyboard.press("m")
     page.wait_for_selector("#c2[data-decided=merge]")
+
+
+def test_a_large_story_builds_its_details_only_when_they_are_opened(open_page, tmp_path):
+    path = tmp_path / "large.html"
+    path.write_text(page_html(large_story(60, 400)), encoding="utf-8")
+    page = open_page(path.as_uri(), viewport={"width": 1280, "height": 900})
+    count = "selector => document.querySelectorAll(selector).length"
+    # A mark for each of 24,000 cells, and little else.
+    assert page.evaluate(count, "*") < 60_000
+    assert page.evaluate(count, ".more li") == 0
+    view(page, "c")
+    # Rows that are out of sight are not laid out.
+    laid_out = page.evaluate(
+        "() => [...document.querySelectorAll('.claim .c')]"
+        ".filter(each => each.checkVisibility({ contentVisibilityAuto: true })).length"
+    )
+    assert 0 < laid_out < 6_000
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    assert page.locator("#more-c1 li").first.is_visible()
+    assert page.evaluate(count, ".more:not(#more-c1) li") == 0
+
+
+def test_the_address_of_a_cell_that_was_not_built_opens_it(open_page, page_file):
+    page = open_page(page_file.as_uri() + "#cell-c2-2", viewport={"width": 1280, "height": 900})
+    assert page.locator("#cell-c2-2").is_visible()
+
+
+def test_without_script_all_evidence_is_there(open_page, page_file):
+    page = open_page(page_file.as_uri(), java_script_enabled=False)
+    for each in ("#more-c2 li", "#view-s1-brief", "#view-s1-reader", "#view-s1-lineage"):
+        assert page.locator(each).first.is_visible(), each

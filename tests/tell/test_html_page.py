@@ -240,3 +240,61 @@ def test_words_for_numbers_and_narrow_places():
     assert lines_words({"low": 1, "high": 3}) == "at least 1, at most 3 independent lines"
     assert clipped("a  short\ntext", 40) == "a short text"
     assert clipped("one two three four", 12) == "one two…"
+
+
+def test_a_claim_says_when_it_is_own_reporting_or_unconfirmed():
+    data = deepcopy(crossreading())
+    first, second = data["stories"][0]["claims"][:2]
+    first["own_reporting"], second["unconfirmed"] = True, True
+    tree = html.document_fromstring(page_html(data))
+    flags = {
+        row.get("id"): [flag.text for flag in row.findall(".//span[@class='flag']")]
+        for row in tree.xpath("//tr[contains(@class, 'claim')]")
+    }
+    assert flags[first["id"]] == ["own reporting"]
+    assert flags[second["id"]] == ["unconfirmed"]
+    assert not any(flags[each] for each in flags if each not in (first["id"], second["id"]))
+
+
+def test_a_cell_lays_the_claim_beside_the_place_and_strikes_what_it_lacks():
+    data = deepcopy(crossreading())
+    claim = data["stories"][0]["claims"][0]
+    place = next(cell for cell in claim["cells"] if cell["spans"])["spans"][0]
+    words = TEXTS[place["article"]][place["start"] : place["end"]]
+    claim["text"] = f"{words} forever [2031-05-04]"
+    tree = html.document_fromstring(page_html(data))
+    pairs = tree.xpath(f"//tr[@id='more-{claim['id']}']//div[@class='pair']")
+    struck = [each.text.strip() for each in pairs[0].iter("del")]
+    assert struck == ["forever"]  # and not the day, which the program put there
+
+
+def test_a_place_is_shown_as_spoken_of_and_never_as_a_speaker():
+    data = deepcopy(crossreading())
+    story = data["stories"][0]
+    speakers = {
+        quote["speaker"]["actor"]
+        for quote in story["quotes"]
+        if quote.get("speaker") and quote["speaker"]["actor"]
+    }
+    # Whoever speaks speaks of the first actor that does not.
+    target = next(actor for actor in story["actors"] if actor["id"] not in speakers)
+    quote = next(each for each in story["quotes"] if (each.get("speaker") or {}).get("actor"))
+    target["mentions"] = [{"article": quote["article"]} | _within(quote["content"][0])]
+    relations = "//section[@data-view='actors']//td[text()='speaks of']"
+    assert html.document_fromstring(page_html(data)).xpath(relations)
+    for actor in story["actors"]:
+        actor["kind"] = "place"
+    assert not html.document_fromstring(page_html(data)).xpath(relations)
+
+
+def _within(part: dict) -> dict:
+    return {"start": part["start"], "end": min(part["start"] + 5, part["end"])}
+
+
+def test_an_article_without_outlet_and_title_is_called_by_its_headline():
+    data = deepcopy(crossreading())
+    article = data["articles"][0]
+    article["outlet"] = article["title"] = None
+    article["text"] = "# Ferries stand still\n" + article["text"][22:]
+    article["passages"] = [{"start": 0, "end": 21, "kind": "headline"}]
+    assert "<b>1</b> Ferries stand still</a>" in page_html(data)

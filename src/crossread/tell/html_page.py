@@ -37,6 +37,8 @@ class Application:
 
     decide_at: str
     decided: tuple[Decided, ...] = ()
+    around: tuple[Link, ...] = ()  # the pages about this one, by address
+    splits: bool = True  # whether a finding can be said to be two
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,13 @@ def decided_html(application: Application) -> str:
 
 def shelf_html(volumes: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> str:
     """A list of crossreadings: each with its name and its stories' titles and addresses."""
-    style = _joined(_STYLES)
-    shelf = _environment().get_template("shelf.html.jinja")
-    return shelf.render(policy=page_policy(True), style=style, volumes=volumes)
+    return render("shelf.html.jinja", volumes=volumes)
+
+
+def render(template: str, **given: Any) -> str:
+    """A page of the application without script, from one of the templates here."""
+    page = _environment().get_template(template)
+    return page.render(policy=page_policy(True), style=_joined(_STYLES), **given)
 
 
 def page_policy(application: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from crossread.tell.view_difference import Words, changed_words
@@ -10,6 +11,10 @@ from crossread.tell.view_words import CONFLICT_VERDICTS, lines_range, lines_word
 
 # Above this many cells the words around each span would outweigh the rest of the page.
 _MANY_CELLS = 4_000
+# Where less of the claim stands in a place, striking the rest of it shows nothing.
+_LEAST_COMMON = 0.4
+# The day or name that the program put behind a word, which no article can be said to lack.
+_EXPLAINED = re.compile(r" \[[^\[\]]{1,60}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class Pair:
 
     cite: Cite
     wording: tuple[Words, ...]
-    lacks: tuple[Words, ...]  # the claim's words; none where the place has its very wording
+    lacks: tuple[Words, ...]  # the claim's words; none where all or hardly any of them stand here
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +165,11 @@ def _cell(
 
 
 def _pair(span: Cite, claim: str) -> Pair:
+    claim = _EXPLAINED.sub("", claim)
     wording, lacks = changed_words(span.text, claim), changed_words(claim, span.text)
+    kept = sum(len(words.text) for words in lacks if not words.changed)
     alike = not any(words.changed for words in (*wording, *lacks))
-    return Pair(span, wording, () if alike else lacks)
+    return Pair(span, wording, () if alike or kept < _LEAST_COMMON * len(claim) else lacks)
 
 
 def view_conflicts(index: Index, story: Record) -> tuple[ConflictView, ...]:

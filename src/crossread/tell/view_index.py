@@ -130,8 +130,8 @@ def _index(number: int, story: Record, articles: Mapping[str, Record], taken: se
         sources[identity] = Source(
             id=identity,
             number=place_in_row,
-            label=clipped(article_label(article), 80),
-            short=short_label(article),
+            label=clipped(_name(article) or article_label(article), 48),
+            short=clipped(_name(article), 22) or short_label(article),
             anchor=place,
             slug=place.removeprefix("article-"),
             text=article["text"],
@@ -150,6 +150,15 @@ def _index(number: int, story: Record, articles: Mapping[str, Record], taken: se
             give(kind, finding["id"])
     actors = {actor["id"]: actor["name"] for actor in story.get("actors", ())}
     return Index(number, anchor.removeprefix("story-"), sources, anchors, actors)
+
+
+def _name(article: Record) -> str:
+    """Its outlet, else its title or headline: a file's name tells an editor nothing."""
+    told = article.get("outlet") or article.get("title")
+    for passage in article.get("passages", ()):
+        if not told and passage["kind"] == "headline":
+            told = article["text"][passage["start"] : passage["end"]].lstrip("# ")
+    return str(told or "")
 
 
 def _unused(prefix: str, identity: str, taken: set[str]) -> str:

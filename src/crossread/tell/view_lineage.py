@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crossread.tell.view_index import Cite, Index, Link, Record, cite, cites
 from crossread.tell.view_words import clipped, lines_words
 
-_BOX_WIDTH, _BOX_HEIGHT = 190, 42
+_BOX_WIDTH, _BOX_HEIGHT = 210, 42
 _GAP_X, _GAP_Y, _EDGE = 130, 16, 10
 # The longest stretches say most; beyond this many the page would hold little else.
 _MOST_SHARED = 1_500
@@ -192,12 +192,12 @@ def _graph(index: Index, originals: dict[str, OriginalView], edges: Sequence[Rec
 def _node(index: Index, originals: dict[str, OriginalView], identity: str, x: int, y: int) -> Node:
     if original := originals.get(identity):
         note = f"{original.kind}, not at hand"
-        return Node(x, y, clipped(original.name, 26), note, original.name, original.anchor, True)
+        return Node(x, y, clipped(original.name, 25), note, original.name, original.anchor, True)
     source = index.sources[identity]
     condition = (source.record.get("condition") or {}).get("label", "sound")
     published = (source.record.get("published") or "no date")[:10]
     note = published if condition == "sound" else f"{published} · {condition}"
-    name = clipped(f"{source.number} {source.label}", 26)
+    name = clipped(f"{source.number} {source.label}", 25)
     return Node(x, y, name, note, source.label, source.anchor, False)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from crossread.tell.view_index import Cite, Index, Link, Record, cite
 from crossread.tell.view_words import clipped, counted
 
-# More names than this cannot be read in one ring; the table has them all.
-_MOST_DRAWN = 16
+# More names and arrows than these cannot be read in one ring; the table has them all.
+_MOST_DRAWN, _MOST_ARROWS = 12, 24
 _RADIUS, _WIDE, _MARGIN_X, _MARGIN_Y = 190, 1.45, 190, 34
 
 
@@ -86,6 +86,7 @@ def _events(story: Record) -> Iterator[tuple[str, str, str, Record]]:
 
 def _named_in_quotes(story: Record) -> Iterator[tuple[str, str, str, Record]]:
     mentions: dict[str, list[tuple[int, int, str]]] = {}
+    places = {actor["id"] for actor in story.get("actors", ()) if actor["kind"] == "place"}
     for actor in story.get("actors", ()):
         for span in actor["mentions"]:
             mentions.setdefault(span["article"], []).append(
@@ -93,7 +94,8 @@ def _named_in_quotes(story: Record) -> Iterator[tuple[str, str, str, Record]]:
             )
     for quote in story.get("quotes", ()):
         speaker = (quote.get("speaker") or {}).get("actor")
-        if not speaker:
+        # A place does not speak; where its government does, that is an actor of its own.
+        if not speaker or speaker in places:
             continue
         for part in quote["content"]:
             for target in dict.fromkeys(
@@ -107,7 +109,7 @@ def _named_in_quotes(story: Record) -> Iterator[tuple[str, str, str, Record]]:
 
 def _ring(keys: list[tuple[str, str, str]], relations: tuple[Relation, ...]) -> Ring | None:
     links: dict[str, Link] = {}
-    for (actor, _, target), relation in zip(keys, relations, strict=True):
+    for (actor, _, target), relation in zip(keys[:_MOST_ARROWS], relations, strict=False):
         for identity, link in ((actor, relation.actor), (target, relation.target)):
             if identity in links or len(links) < _MOST_DRAWN:
                 links[identity] = link
@@ -126,7 +128,7 @@ def _ring(keys: list[tuple[str, str, str]], relations: tuple[Relation, ...]) -> 
         names.append(RingName(round(x, 1), round(y, 1), side, clipped(link.text, 28), link))
     arrows = tuple(
         _arrow(places[key[0]], places[key[2]], (middle_x, middle_y), relation)
-        for key, relation in zip(keys, relations, strict=True)
+        for key, relation in zip(keys[:_MOST_ARROWS], relations, strict=False)
         if key[0] in places and key[2] in places
     )
     return Ring(tuple(names), arrows, len(relations) - len(arrows))

@@ -15,7 +15,7 @@ from crossread.web.decisions import Decisions
 from crossread.web.problems import Refused
 from crossread.web.shelf import Shelf, Volume
 
-_PARTS = ("actors", "utterances", "claims", "conflicts", "lineage", "timeline", "events", "brief")
+PARTS = ("actors", "utterances", "claims", "conflicts", "lineage", "timeline", "events", "brief")
 _MOST_FOUND = 200
 
 
@@ -27,21 +27,21 @@ def api(shelf: Shelf) -> APIRouter:
     def stories(request: Request) -> Response:
         volumes = shelf.volumes()
         listed = [_head(volume, story) for volume in volumes for story in volume.data["stories"]]
-        return _tagged(request, listed, *(volume.digest for volume in volumes))
+        return tagged(request, listed, *(volume.digest for volume in volumes))
 
     @router.get("/stories/{volume}/{story}", summary="One story whole")
     def story(request: Request, volume: str, story: str) -> Response:
         found, record = find_story(shelf, volume, story)
-        return _tagged(request, record, found.digest)
+        return tagged(request, record, found.digest)
 
     def part_route(part: str) -> Callable[[Request, str, str], Response]:
         def read(request: Request, volume: str, story: str) -> Response:
             found, record = find_story(shelf, volume, story)
-            return _tagged(request, record.get(part, []), found.digest)
+            return tagged(request, record.get(part, []), found.digest)
 
         return read
 
-    for part in _PARTS:
+    for part in PARTS:
         router.get(
             f"/stories/{{volume}}/{{story}}/{part}",
             summary=f"The {part} of a story",
@@ -53,12 +53,12 @@ def api(shelf: Shelf) -> APIRouter:
         found, _ = find_story(shelf, volume, story)
         made = Decisions(found.folder).standing()
         standing = [asdict(each) for each in made if each.story == story]
-        return _tagged(request, standing, found.digest, str(standing))
+        return tagged(request, standing, found.digest, str(standing))
 
     @router.get("/articles/{volume}/{article}", summary="One article with all its layers")
     def article(request: Request, volume: str, article: str) -> Response:
         found, record = _article(shelf, volume, article)
-        return _tagged(request, record, found.digest)
+        return tagged(request, record, found.digest)
 
     @router.get("/articles/{volume}/{article}/text", summary="A span of an article's text")
     def text(
@@ -76,7 +76,7 @@ def api(shelf: Shelf) -> APIRouter:
                 416, "No such span", f"The text has {len(words)} characters; asked: {start}–{last}."
             )
         span = {"article": article, "start": start, "end": last, "text": words[start:last]}
-        return _tagged(request, span, found.digest)
+        return tagged(request, span, found.digest)
 
     @router.get("/search", summary="Claims and articles that hold the words, in any case")
     def search(
@@ -85,14 +85,14 @@ def api(shelf: Shelf) -> APIRouter:
         volumes = shelf.volumes()
         hits = [hit for volume in volumes for hit in _hits(volume, q.casefold())]
         body = {"total": len(hits), "hits": hits[:_MOST_FOUND]}
-        return _tagged(request, body, *(volume.digest for volume in volumes))
+        return tagged(request, body, *(volume.digest for volume in volumes))
 
     @router.get("/verify/{volume}", summary="Every check of a crossreading against its own texts")
     def verify(request: Request, volume: str) -> Response:
         found = find_volume(shelf, volume)
         checks = list(run_checks(found.data))
         wrong = [{"where": each.where, "what": each.what} for each in defects(checks)]
-        return _tagged(request, {"checks": len(checks), "defects": wrong}, found.digest)
+        return tagged(request, {"checks": len(checks), "defects": wrong}, found.digest)
 
     return router
 
@@ -157,7 +157,8 @@ def _hits(volume: Volume, words: str) -> list[dict[str, Any]]:
     return hits
 
 
-def _tagged(request: Request, body: Any, *digests: str) -> Response:
+def tagged(request: Request, body: Any, *digests: str) -> Response:
+    """The body, or 304 where the asker has what the digests stand for."""
     asked = (request.url.path, request.url.query, *digests)
     tag = f'"{sha256(chr(10).join(asked).encode()).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"}

@@ -2,55 +2,32 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.exceptions import HTTPException
+from fastapi.responses import RedirectResponse, Response
 
-from crossread import __version__
-from crossread.tell.html_page import (
-    Application,
-    Decided,
-    decided_html,
-    page_html,
-    page_policy,
-    shelf_html,
-)
+from crossread.tell.html_page import Application, Decided, decided_html, page_html, shelf_html
 from crossread.tell.view_index import Link, index_stories
 from crossread.web.api import api, find_volume
 from crossread.web.decisions import KINDS, Decisions
-from crossread.web.guard import guard
-from crossread.web.problems import Refused, problem
+from crossread.web.frame import form_of, framed, page_response
+from crossread.web.problems import Refused
 from crossread.web.shelf import Shelf, Volume
 
 _DECIDABLE = ("claim", "conflict", "utterance", "actor")
-_LARGEST_FORM = 10_000
 
 
 def create_app(root: Path, *, token: str | None = None) -> FastAPI:
     """The application over the crossreadings in `root`; a token opens it to other machines."""
-    # FastAPI's own documentation pages load scripts from elsewhere, so there are none.
-    app = FastAPI(
-        title="Crossread",
-        version=__version__,
-        docs_url=None,
-        redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
-    )
+    app = framed(token)
     shelf = Shelf(root)
-    app.middleware("http")(guard(token))
     app.include_router(api(shelf))
-    app.add_exception_handler(Refused, _refused)
-    app.add_exception_handler(HTTPException, _unknown)
-    app.add_exception_handler(RequestValidationError, _invalid)
     pages: dict[tuple[str, str, str], str] = {}
 
     @app.get("/", include_in_schema=False)
-    def shelf_page() -> Response:
+    def shelfpage_response() -> Response:
         volumes = shelf.volumes()
         listed = [
             (
@@ -64,12 +41,7 @@ def create_app(root: Path, *, token: str | None = None) -> FastAPI:
             )
             for volume in volumes
         ]
-        return _page(shelf_html(listed))
-
-    @app.get("/static/htmx.min.js", include_in_schema=False)
-    def htmx() -> Response:
-        script = (files("crossread.web") / "static" / "htmx.min.js").read_bytes()
-        return Response(script, media_type="text/javascript")
+        return page_response(shelf_html(listed))
 
     @app.get("/c/{name}", include_in_schema=False)
     def crossreading(name: str) -> Response:
@@ -79,11 +51,11 @@ def create_app(root: Path, *, token: str | None = None) -> FastAPI:
         if key not in pages:
             pages.clear()
             pages[key] = page_html(volume.data, application)
-        return _page(pages[key])
+        return page_response(pages[key])
 
     @app.post("/c/{name}/decisions", include_in_schema=False)
     async def decide(request: Request, name: str) -> Response:
-        form = await _form(request)
+        form = dict(await form_of(request))
         kind, finding, other = (form.get(field, "") for field in ("kind", "finding", "other"))
         volume = find_volume(shelf, name)
         decisions = Decisions(volume.folder)
@@ -100,31 +72,14 @@ def create_app(root: Path, *, token: str | None = None) -> FastAPI:
         else:
             raise Refused(422, "Unknown decision", f"Known: {', '.join(KINDS)}, undo.")
         if request.headers.get("hx-request"):
-            return _page(decided_html(_application(volume)))
+            return page_response(decided_html(_application(volume)))
         return RedirectResponse(_address(volume), 303)
 
     return app
 
 
-async def _form(request: Request) -> dict[str, str]:
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _LARGEST_FORM:
-            raise Refused(413, "Too much", "A decision is a few words.")
-    try:
-        return dict(parse_qsl(body.decode(), max_num_fields=8))
-    except ValueError as error:
-        raise Refused(400, "Not a form", "Send kind, finding and other as a form.") from error
-
-
 def _address(volume: Volume) -> str:
     return f"/c/{quote(volume.name, safe='')}"
-
-
-def _page(html: str) -> HTMLResponse:
-    policy = f"{page_policy(True)}; frame-ancestors 'none'"
-    return HTMLResponse(html, headers={"Content-Security-Policy": policy})
 
 
 def _known(volume: Volume, anchor: str) -> tuple[str, str]:
@@ -157,19 +112,3 @@ def _application(volume: Volume) -> Application:
         for each in Decisions(volume.folder).standing()
     )
     return Application(f"{_address(volume)}/decisions", decided)
-
-
-async def _refused(_: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, Refused)
-    return problem(error.status, error.title, error.detail)
-
-
-async def _unknown(_: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, HTTPException)
-    return problem(error.status_code, str(error.detail), "Nothing is served at this address.")
-
-
-async def _invalid(_: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, RequestValidationError)
-    wrong = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
-    return problem(422, "Wrong request", wrong)

@@ -56,13 +56,18 @@ class Shelf:
         data = load(folder)
         if any(not check.holds for check in check_shape(data)):
             raise BadCrossreading(f"{folder.name!r} is damaged; `crossread verify` says where.")
-        for article in data["articles"]:
-            article["path"] = None  # where it lay on this machine goes to no browser
-        for failure in data["failures"]:
-            failure["path"] = _last_part(failure["path"])
+        hide_paths(data)
         volume = Volume(folder.name or "out", data, _digest(path), folder)
         self._read[path] = (stamp, volume)
         return volume
+
+
+def hide_paths(data: dict[str, Any]) -> None:
+    """Take out where the articles lay on this machine: that goes to no browser."""
+    for article in data["articles"]:
+        article["path"] = None
+    for failure in data["failures"]:
+        failure["path"] = _last_part(failure["path"])
 
 
 def _last_part(path: str) -> str:

@@ -61,7 +61,7 @@
     // The letter after g chooses a view.
     if (afterG) { afterG = false; return; }
     afterG = event.key === "g";
-    if (keys[event.key]) form.querySelector(`button[value=${keys[event.key]}]`).click();
+    if (keys[event.key]) form.querySelector(`button[value=${keys[event.key]}]`)?.click();
   });
   document.body.addEventListener("htmx:afterSettle", () => { chosen.textContent = "Kept."; mark(); });
   document.body.addEventListener("htmx:responseError", () => { chosen.textContent = "Not kept: the application refused."; });

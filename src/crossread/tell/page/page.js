@@ -98,7 +98,10 @@
       const more = byId("more-" + item.id);
       build(more).classList.toggle("open");
       item.querySelector(".open").setAttribute("aria-expanded", String(more.classList.contains("open")));
-      if (more.classList.contains("open")) more.scrollIntoView({ block: "nearest" });
+      if (more.classList.contains("open")) {
+        more.scrollIntoView({ block: "nearest" });
+        item.scrollIntoView({ block: "nearest" });
+      }
       return;
     }
     const fold = item.matches("details") ? item : item.querySelector("details");
