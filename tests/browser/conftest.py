@@ -3,14 +3,23 @@
 import shutil
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
 
+from conftest import article
 from crossread.tell.crossreading_json import dump
 from crossread.tell.html_page import page_html
 from samples.invented_story import crossreading
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+DESK = [
+    "Ferry fire off Kessport\n\nA fire swept through the ferry Lady Ansa off Kessport on Tuesday. "
+    "The coast guard took 238 people into its boats. Captain Ilse Varrow led the rescue.",
+    "Tolvesk votes on tram\n\nThe town council of Tolvesk voted on Monday to build a tram line to "
+    "the harbour. Mayor Jon Reed said work would start in spring and cost 40 million crowns.",
+]
 
 
 @pytest.fixture(scope="session")
@@ -57,23 +66,40 @@ def open_page(browser):
     assert wrong == []
 
 
-@pytest.fixture
-def application(tmp_path):
-    """The application at a free port over one crossreading; gives its address."""
+@contextmanager
+def serving(app):
+    """The application at a free port; gives its address."""
     uvicorn = pytest.importorskip("uvicorn")
-    from crossread.web.app import create_app
-
-    (tmp_path / "strike").mkdir()
-    (tmp_path / "strike" / "crossreading.json").write_text(dump(crossreading()), encoding="utf-8")
-    config = uvicorn.Config(create_app(tmp_path), host="127.0.0.1", port=0, log_level="error")
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     for _ in range(200):
         if server.started:
             break
         time.sleep(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = True
     thread.join(5)
+
+
+@pytest.fixture
+def application(tmp_path):
+    """The address of the application over one crossreading."""
+    from crossread.web.app import create_app
+
+    (tmp_path / "strike").mkdir()
+    (tmp_path / "strike" / "crossreading.json").write_text(dump(crossreading()), encoding="utf-8")
+    with serving(create_app(tmp_path)) as address:
+        yield address
+
+
+@pytest.fixture
+def desk_application(tmp_path):
+    """The address of the application over a desk with two stories."""
+    from crossread.desk import Desk
+    from crossread.web.desk_app import create_desk_app
+
+    with Desk.open(tmp_path / "desk.db") as desk:
+        desk.add([article(text, id=f"a{place}") for place, text in enumerate(DESK)])
+        with serving(create_desk_app(desk)) as address:
+            yield address

@@ -242,3 +242,27 @@ def test_without_script_all_evidence_is_there(open_page, page_file):
     page = open_page(page_file.as_uri(), java_script_enabled=False)
     for each in ("#more-c2 li", "#view-s1-brief", "#view-s1-reader", "#view-s1-lineage"):
         assert page.locator(each).first.is_visible(), each
+
+
+def test_over_a_desk_stories_are_merged_and_parted_and_a_claim_accepted(
+    open_page, desk_application
+):
+    page = open_page(desk_application)
+    assert page.locator("tr.item").count() == 2
+    for box in page.locator("input[name=item]").all():
+        box.check()
+    page.click("button[value=merge]")
+    assert page.locator("tr.item").count() == 1
+    page.click("tr.item td a")
+    page.click("button[value=undo]")
+    assert page.locator("tr.item").count() == 2
+    page.click("tr.item th a")
+    page.wait_for_selector(".view.shown")
+    view(page, "c")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.wait_for_selector(".claim[data-decided=accept]")
+    page.goto(desk_application)
+    page.fill("input[name=q]", "tram")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".hit mark")
