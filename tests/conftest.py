@@ -6,8 +6,13 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from crossread.records import Article, Reading
+
+# A busy machine is slow at times; what a test finds must not hang on that.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def article(text: str, *, id: str = "a", published: str | None = None, **fields: str) -> Article:
