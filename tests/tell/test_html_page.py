@@ -236,7 +236,8 @@ def test_visible_text_can_always_be_written_and_steers_nothing(text):
 
 
 def test_words_for_numbers_and_narrow_places():
-    assert lines_words({"low": 1, "high": 1}) == "1 independent line"
+    assert lines_words({"low": 1, "high": 1}) == "1 line"
+    assert lines_words({"low": 4, "high": 4}) == "at most 4 independent lines"
     assert lines_words({"low": 1, "high": 3}) == "at least 1, at most 3 independent lines"
     assert clipped("a  short\ntext", 40) == "a short text"
     assert clipped("one two three four", 12) == "one two…"

@@ -76,7 +76,8 @@ def lines_words(lines: Mapping[str, Any]) -> str:
     low, high = lines.get("low", 0), lines.get("high", 0)
     if low != high:
         return f"at least {low}, at most {high} independent lines"
-    return f"{low} independent line{'' if low == 1 else 's'}"
+    # Where nothing ties texts together, nothing shows them independent either.
+    return "1 line" if high == 1 else f"at most {high} independent lines"
 
 
 def lines_range(lines: Mapping[str, Any]) -> str:
