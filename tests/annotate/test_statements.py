@@ -28,6 +28,7 @@ def statements(text: str) -> list[str]:
                 "the owner has said nothing yet.",
             ],
         ),
+        ("Holt's trip to Ulvay is viewed as a gift that the owner has long wanted.", None),
         ("The mayor, Ilse Marn, and the harbour master met.", None),
         ("Holt, who led the crew and steered the boat, was praised.", None),
     ],

@@ -33,12 +33,20 @@ def split_statements(text: str, sentence: Span, quoted: tuple[Span, ...]) -> tup
         if any(q.start <= joint.start() < q.end for q in quoted):
             continue
         left = Span(cuts[-1], joint.start())
+        if joint[0].strip() == "as" and _is_complemented(left.of(text)):
+            continue
         right = Span(joint.end(), sentence.end)
         if _is_clause(text, left) and _is_clause(text, right, opens=True):
             ends.append(joint.start())
             cuts.append(joint.end())
     ends.append(sentence.end)
     return tuple(Span(start, end) for start, end in zip(cuts, ends, strict=True) if start < end)
+
+
+def _is_complemented(left: str) -> bool:
+    """Whether "as" completes what stands before it: "is viewed as a boon", "such as the boats"."""
+    words = _WORD.findall(left[-40:].casefold())
+    return bool(words) and (words[-1] in {"such", "well", "soon", "long"} or _is_finite(words[-1]))
 
 
 def _is_clause(text: str, span: Span, *, opens: bool = False) -> bool:
