@@ -13,6 +13,7 @@ from crossread.read.draft import Draft
 from crossread.read.html_page import read_html_page
 from crossread.read.json_records import read_json, read_json_lines
 from crossread.read.plain_text import read_plain_text
+from crossread.read.xml_file import read_xml
 from crossread.records.article import Failure
 
 _ONE_ARTICLE = 50_000_000
@@ -35,5 +36,9 @@ READERS: dict[str, Reader] = {
     ".htm": Reader(read_html_page, most_bytes=_ONE_PAGE),
     ".json": Reader(read_json, most_bytes=_MANY_ARTICLES),
     ".jsonl": Reader(read_json_lines, most_bytes=_MANY_ARTICLES),
+    ".xml": Reader(read_xml),
+    ".rss": Reader(read_xml),
+    ".atom": Reader(read_xml),
+    ".opml": Reader(read_xml),
 }
 STDIN_READER = READERS[".jsonl"]
