@@ -69,10 +69,7 @@ def _is_formula(ground: Ground, run: Sequence[Word]) -> bool:
     if len(content) < _CONTENT:
         return False
     most = max(_FEW, len(ground.units) // _COMMON)
-    return all(
-        sum(any(word.lemma == lemma for word in unit.words) for unit in ground.units) <= most
-        for lemma in content
-    )
+    return all(ground.clauses_with.get(lemma, 0) <= most for lemma in content)
 
 
 def _voice(

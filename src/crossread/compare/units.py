@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -139,6 +139,11 @@ class Ground:
             for unit in self._units_of(reading, len(units)):
                 units.append(unit)
         return tuple(units)
+
+    @cached_property
+    def clauses_with(self) -> Mapping[str, int]:
+        """For each lemma the number of units that hold it."""
+        return Counter(lemma for unit in self.units for lemma in {w.lemma for w in unit.words})
 
     @cached_property
     def vectors(self) -> NDArray[float32] | None:
