@@ -223,6 +223,13 @@ def test_same_input_same_articles(tmp_path):
     assert read_inputs([tmp_path]) == read_inputs([tmp_path])
 
 
+@pytest.mark.parametrize("ending", sorted(READERS))
+@pytest.mark.parametrize("raw", [b"\xa0", b"\xef\xbb\xbf", b"\xa0\n\xa0", b"\x00", b"\x85"])
+def test_a_file_blank_in_its_encoding_is_a_failure(tmp_path, raw, ending):
+    articles, failures = read_inputs([write(tmp_path, f"blank{ending}", raw)])
+    assert len(articles) + len(failures) == 1
+
+
 @settings(deadline=None)
 @given(raw=st.binary(max_size=300), ending=st.sampled_from(sorted(READERS)))
 def test_any_bytes_give_an_article_or_a_failure(tmp_path_factory, raw, ending):

@@ -101,8 +101,13 @@ def _drafts(stream: BinaryIO, name: str, reader: Reader) -> Iterator[Draft | Fai
     if not raw.strip():
         yield Failure(name, f"{said} is empty; drop it or fill it.")
         return
+    gave_none = True
     try:
-        yield from reader.read(raw, name)
+        for outcome in reader.read(raw, name):
+            gave_none = False
+            yield outcome
+        if gave_none:  # blank in its own encoding, as a lone no-break space is
+            yield Failure(name, f"{said} holds no text; drop it or fill it.")
     except UnreadableInput as error:
         yield Failure(name, str(error))
     except Exception as error:  # hostile input in a parser that is not ours must not end the run
