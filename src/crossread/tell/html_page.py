@@ -10,6 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from crossread.tell.view_days import published_words, resolved
 from crossread.tell.view_index import VIEWS, Link
 from crossread.tell.view_page import view_stories
 from crossread.tell.view_texts import LAYERS
@@ -27,7 +28,7 @@ from crossread.tell.view_words import (
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_STYLES = ("page.css",)
+_STYLES = ("page.css", "print.css")
 _SCRIPTS = ("page.js", "ledger.js", "search.js", "reader.js", "copying.js")
 
 
@@ -127,7 +128,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["file_name"] = _file_name
+    environment.filters.update(file_name=_file_name, resolved=resolved, published=published_words)
     environment.globals.update(
         VERDICTS=VERDICTS,
         VERDICT_MEANINGS=VERDICT_MEANINGS,

@@ -1,13 +1,14 @@
-"""The claim ledger and the conflicts as the page shows them."""
+"""The claim ledger as the page shows it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from crossread.tell.view_days import time_words
 from crossread.tell.view_difference import Words, changed_words
 from crossread.tell.view_index import Cite, Index, Link, Record, Source, cite, cites
-from crossread.tell.view_words import CONFLICT_VERDICTS, lines_range, lines_words
+from crossread.tell.view_words import lines_range, lines_words
 
 # Above this many cells the words around each span would outweigh the rest of the page.
 _MANY_CELLS = 4_000
@@ -73,19 +74,6 @@ class ClaimView:
     conflicts: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictView:
-    anchor: str
-    id: str
-    kind: str
-    verdict: str
-    a: Cite | None
-    b: Cite | None
-    why: str
-    confidence: float | None
-    claim: Link | None
-
-
 def view_claims(index: Index, story: Record) -> tuple[ClaimView, ...]:
     """Every claim with its cells, in the order of the ledger."""
     claims = story.get("claims", ())
@@ -126,16 +114,16 @@ def _claim(index: Index, claim: Record, conflicts: tuple[Link, ...], many: bool)
         source=cite(index, claim.get("source"), margin=margin),
         holder=index.actor(claim["holder"]) if claim.get("holder") else None,
         modality=claim.get("modality"),
-        time=claim.get("time"),
+        time=time_words(claim["time"]) if claim.get("time") else None,
         own_reporting=claim.get("own_reporting", False),
         unconfirmed=claim.get("unconfirmed", False),
         status=claim["status"],
         outlets=claim["outlets"],
         lines=lines_range(lines),
         lines_words=lines_words(lines),
-        lines_why=lines.get("why", ""),
+        lines_why=index.reason(lines.get("why", "")),
         originators=tuple(index.actor(actor) for actor in claim.get("originators", ())),
-        why=claim.get("why", ""),
+        why=index.reason(claim.get("why", "")),
         cells=views,
         spoken=tuple(spoken),
         silent=tuple(
@@ -160,7 +148,7 @@ def _cell(
         spans=spans,
         pairs=tuple(_pair(span, text) for span in spans),
         nearest=cite(index, nearest, margin=0, longest=2 * margin) if nearest else None,
-        why=cell.get("why", ""),
+        why=index.reason(cell.get("why", "")),
     )
 
 
@@ -170,23 +158,3 @@ def _pair(span: Cite, claim: str) -> Pair:
     kept = sum(len(words.text) for words in lacks if not words.changed)
     alike = not any(words.changed for words in (*wording, *lacks))
     return Pair(span, wording, () if alike or kept < _LEAST_COMMON * len(claim) else lacks)
-
-
-def view_conflicts(index: Index, story: Record) -> tuple[ConflictView, ...]:
-    """Every conflict, those that cannot be reconciled first."""
-    order = list(CONFLICT_VERDICTS)
-    conflicts = sorted(story.get("conflicts", ()), key=lambda each: order.index(each["verdict"]))
-    return tuple(
-        ConflictView(
-            anchor=index.anchors["conflict", conflict["id"]],
-            id=conflict["id"],
-            kind=conflict["kind"],
-            verdict=conflict["verdict"],
-            a=cite(index, conflict["a"], margin=120),
-            b=cite(index, conflict["b"], margin=120),
-            why=conflict["why"],
-            confidence=conflict.get("confidence"),
-            claim=index.link("claim", conflict["claim"]) if conflict.get("claim") else None,
-        )
-        for conflict in conflicts
-    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from crossread.tell.view_days import outside_quotations, with_days
 from crossread.tell.view_words import article_label, clipped, short_label
 
 Record = Mapping[str, Any]
@@ -84,6 +85,8 @@ class Index:
     sources: Mapping[str, Source]
     anchors: Mapping[tuple[str, str], str]  # (kind, id) → anchor
     actors: Mapping[str, str]
+    numbered: re.Pattern[str] | None = None  # ids of articles that nobody could read as a word
+    _reasons: dict[str, str] = field(default_factory=dict[str, str])
 
     def view(self, name: str) -> str:
         return f"view-{self.anchor}-{name}"
@@ -100,6 +103,16 @@ class Index:
 
     def actor(self, identity: str) -> Link:
         return Link(self.actors.get(identity, identity), self.finding("actor", identity))
+
+    def reason(self, why: str) -> str:
+        """A reason for people: days in words, articles by their number; quotations untouched."""
+        if why not in self._reasons:
+            told = with_days(why)
+            if self.numbered:
+                number = lambda id_: f"article {self.sources[id_[0]].number}"  # noqa: E731
+                told = outside_quotations(self.numbered, number, told)
+            self._reasons[why] = told
+        return self._reasons[why]
 
 
 def index_stories(data: Record) -> list[Index]:
@@ -149,15 +162,19 @@ def _index(number: int, story: Record, articles: Mapping[str, Record], taken: se
         for finding in findings:
             give(kind, finding["id"])
     actors = {actor["id"]: actor["name"] for actor in story.get("actors", ())}
-    return Index(number, anchor.removeprefix("story-"), sources, anchors, actors)
+    given = [re.escape(id_) for id_ in sources if len(id_) > 5 and re.search(r"\d", id_)]
+    numbered = re.compile(rf"(?<![\w-])(?:{'|'.join(given)})(?![\w-])") if given else None
+    return Index(number, anchor.removeprefix("story-"), sources, anchors, actors, numbered)
 
 
 def _name(article: Record) -> str:
-    """Its outlet, else its title or headline: a file's name tells an editor nothing."""
+    """Its outlet, else title, headline or first words: a file's name tells an editor nothing."""
     told = article.get("outlet") or article.get("title")
-    for passage in article.get("passages", ()):
-        if not told and passage["kind"] == "headline":
-            told = article["text"][passage["start"] : passage["end"]].lstrip("# ")
+    for kind in ("headline", "body"):
+        for passage in article.get("passages", ()):
+            if not told and passage["kind"] == kind:
+                words = article["text"][passage["start"] : passage["end"]]
+                told = " ".join(words[:200].split()).lstrip("# ")
     return str(told or "")
 
 

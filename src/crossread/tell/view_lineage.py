@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crossread.tell.view_days import published_words
 from crossread.tell.view_index import Cite, Index, Link, Record, cite, cites
 from crossread.tell.view_words import clipped, lines_words
 
-_BOX_WIDTH, _BOX_HEIGHT = 210, 42
+_BOX_WIDTH, _BOX_HEIGHT = 280, 42
 _GAP_X, _GAP_Y, _EDGE = 130, 16, 10
 # The longest stretches say most; beyond this many the page would hold little else.
 _MOST_SHARED = 1_500
@@ -97,7 +98,7 @@ def view_lineage(index: Index, story: Record) -> LineageView:
             index.anchors["original", original["id"]],
             original["id"],
             original["kind"],
-            original["name"],
+            _original_name(index, original),
             tuple(_node_link(index, {}, article) for article in original["articles"]),
         )
         for original in lineage.get("originals", ())
@@ -111,7 +112,7 @@ def view_lineage(index: Index, story: Record) -> LineageView:
             edge["kind"],
             edge.get("confidence"),
             cites(index, edge["evidence"], margin=50, longest=240),
-            edge["why"],
+            index.reason(edge["why"]),
         )
         for number, edge in enumerate(lineage.get("edges", ()), start=1)
     )
@@ -119,13 +120,20 @@ def view_lineage(index: Index, story: Record) -> LineageView:
     shared, left_out = _shared(index, story)
     return LineageView(
         lines_words(lines),
-        lines.get("why", ""),
+        index.reason(lines.get("why", "")),
         edges,
         originals,
         _graph(index, names, lineage.get("edges", ())),
         shared,
         left_out,
     )
+
+
+def _original_name(index: Index, original: Record) -> str:
+    if original["kind"] != "article" or not original["name"].startswith("a text behind"):
+        return original["name"]
+    numbers = [index.sources[id_].number for id_ in original["articles"] if id_ in index.sources]
+    return f"a text behind {' and '.join(map(str, numbers))}" if numbers else original["name"]
 
 
 def _node_link(index: Index, originals: dict[str, OriginalView], identity: str) -> Link:
@@ -192,12 +200,12 @@ def _graph(index: Index, originals: dict[str, OriginalView], edges: Sequence[Rec
 def _node(index: Index, originals: dict[str, OriginalView], identity: str, x: int, y: int) -> Node:
     if original := originals.get(identity):
         note = f"{original.kind}, not at hand"
-        return Node(x, y, clipped(original.name, 25), note, original.name, original.anchor, True)
+        return Node(x, y, clipped(original.name, 36), note, original.name, original.anchor, True)
     source = index.sources[identity]
     condition = (source.record.get("condition") or {}).get("label", "sound")
-    published = (source.record.get("published") or "no date")[:10]
+    published = published_words(source.record)
     note = published if condition == "sound" else f"{published} · {condition}"
-    name = clipped(f"{source.number} {source.label}", 25)
+    name = clipped(f"{source.number} {source.label}", 36)
     return Node(x, y, name, note, source.label, source.anchor, False)
 
 
@@ -285,5 +293,5 @@ def _arrow(
         (y1 + y2) / 2 - 4,
         edge["kind"],
         index.own("edge", number),
-        edge["why"],
+        index.reason(edge["why"]),
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from crossread.records.crossreading import CARRYING
 from crossread.tell.view_brief import BriefView, copies, view_brief
-from crossread.tell.view_claims import ClaimView, ConflictView, view_claims, view_conflicts
+from crossread.tell.view_claims import ClaimView, view_claims
+from crossread.tell.view_conflicts import DisputeView, contested_elsewhere, view_disputes
 from crossread.tell.view_index import Cite, Index, Link, Record, Source, cites, index_stories
 from crossread.tell.view_lineage import LineageView, view_lineage
 from crossread.tell.view_quotes import LooseQuote, UtteranceView, view_loose_quotes, view_utterances
@@ -52,7 +53,8 @@ class StoryView:
     by_status: tuple[tuple[str, str, tuple[ClaimView, ...]], ...]
     coverage: tuple[Coverage, ...]
     claims: tuple[ClaimView, ...]
-    conflicts: tuple[ConflictView, ...]
+    disputes: tuple[DisputeView, ...]
+    contested: tuple[ClaimView, ...]  # in no dispute
     utterances: tuple[UtteranceView, ...]
     loose_quotes: tuple[LooseQuote, ...]
     timeline: TimelineView
@@ -83,6 +85,7 @@ def _story(data: Record, index: Index, story: Record) -> StoryView:
     claims = view_claims(index, story)
     texts = tuple(view_text(index, source) for source in sources)
     originators = dict.fromkeys(link for claim in claims for link in claim.originators)
+    elsewhere = contested_elsewhere(story)
     outlets = [source.record.get("outlet") for source in sources]
     return StoryView(
         index=index,
@@ -99,7 +102,8 @@ def _story(data: Record, index: Index, story: Record) -> StoryView:
         ),
         coverage=_coverage(claims, texts),
         claims=claims,
-        conflicts=view_conflicts(index, story),
+        disputes=view_disputes(index, story),
+        contested=tuple(claim for claim in claims if claim.id in elsewhere),
         utterances=view_utterances(index, story),
         loose_quotes=view_loose_quotes(index, story),
         timeline=view_timeline(index, story),

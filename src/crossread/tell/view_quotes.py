@@ -107,7 +107,7 @@ def _utterance(index: Index, utterance: Record, quotes: Mapping[str, Record]) ->
         speaker_conflict=bool(utterance.get("speaker_conflict")),
         wordings=tuple(wordings),
         outlets=len({wording.source.id for wording in wordings}),
-        why=utterance.get("why", ""),
+        why=index.reason(utterance.get("why", "")),
     )
 
 

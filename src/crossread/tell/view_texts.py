@@ -104,7 +104,7 @@ def view_text(index: Index, source: Source) -> TextView:
         row=f"note-{source.slug}",
         condition=condition.get("label", "sound"),
         score=condition.get("score", 0.0),
-        why=condition.get("why", ""),
+        why=index.reason(condition.get("why", "")),
         slips=tuple(
             SlipView(slip["reads"], slip["likely"], at(slip, 120))
             for slip in condition.get("evidence", ())

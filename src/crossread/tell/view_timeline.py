@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from crossread.tell.view_days import days_words, time_words
 from crossread.tell.view_index import Cite, Index, Record, Source, cites
 from crossread.tell.view_words import clipped
 
@@ -95,9 +96,11 @@ def _entry(index: Index, entry: Record, number: int) -> EntryView:
 
 def _when(entry: Record) -> str:
     low, high = entry.get("low"), entry.get("high")
+    value = entry.get("value") or ""
     if not low:
-        return entry.get("value") or "no day"
-    return low if low == high or not high else f"{low} – {high}"
+        return time_words(value) or "no day"
+    # An hour or a part of the day says more than the day.
+    return time_words(value) if value.startswith(f"{low}T") else days_words(low, high)
 
 
 def _day(value: str | None) -> date | None:
@@ -143,14 +146,18 @@ def _axis(days: list[tuple[date, date, EntryView]]) -> AxisView:
         )
         for (low, high, entry), level in zip(days, levels, strict=True)
     )
-    ticks, last = [], -1e9
-    for day in ordered:
-        if xs[day] - last >= 84:
-            ticks.append(Tick(round(xs[day], 1), day.isoformat()))
-            last = xs[day]
+    # Where there is no room for all, the days that most entries begin on are written.
+    ends: dict[date, list[date]] = {}
+    for low, high, _ in days:
+        ends.setdefault(low, []).append(high)
+    ticks: list[Tick] = []
+    for day in sorted(ends, key=lambda day: (-len(ends[day]), day)):
+        if all(abs(xs[day] - tick.x) >= 94 for tick in ticks):
+            label = days_words(day.isoformat(), min(ends[day]).isoformat(), short=True)
+            ticks.append(Tick(round(xs[day], 1), label))
     return AxisView(
         dots,
-        tuple(ticks),
+        tuple(sorted(ticks, key=lambda tick: tick.x)),
         tuple((lane, tops[lane] + 12) for lane in LANES),
         _WIDTH,
         int(y) + 26,

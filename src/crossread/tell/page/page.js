@@ -42,6 +42,9 @@
       if (tab.dataset.view === view.dataset.view) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");
     });
+    // Where the tabs are wider than the screen, the chosen one is in sight.
+    const tabs = story.querySelector(".views"), chosen = tabs.querySelector("[aria-current]");
+    tabs.scrollLeft = chosen.offsetLeft - (tabs.clientWidth - chosen.offsetWidth) / 2;
   }
 
   function light(id) {
@@ -150,7 +153,11 @@
   }
 
   document.addEventListener("toggle", (event) => event.target.matches("details") && build(event.target), true);
-  const printing = () => story && build(story);
+  function printing() {
+    if (!story) return;
+    build(story);
+    story.querySelectorAll(".legend, .rest-of").forEach((each) => { each.open = true; });
+  }
   addEventListener("beforeprint", printing);
   matchMedia("print").addEventListener("change", (event) => event.matches && printing());
 
