@@ -2,9 +2,9 @@
 
     python evaluation/condition.py NEWSCLUSTER70_FOLDER POLNEAR_FOLDER [--wordnet FOLDER]
 
-Sound articles are spun by two machines: one draws on Crossread's own near words (so it flatters),
-one on WordNet's first senses (independent; needs its database files). Each spun copy is judged
-alone, among the other articles of its story, and with its original among them too.
+Sound articles are spun by three machines: one draws on Crossread's own near words (so it flatters),
+one on a lexicon of its own, one on WordNet's first senses (needs its database files). Each spun
+copy is judged alone, among the other articles of its story, and with its original among them too.
 """
 
 from __future__ import annotations
@@ -12,23 +12,20 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from crossread.align.words import is_function, lemma_of
 from crossread.annotate.sentences import split_sentences
 from crossread.clean.passages import mark_passages
 from crossread.compare.condition import judge_condition
 from crossread.lexicons.near_words import near_words
 from crossread.records import Article, Reading
+from spinners import Thesaurus, spin, spinner_words, wordnet_senses
 
-_WORD = re.compile(r"[A-Za-z]{3,}")
 _SHORTEST = 120  # words of an article that is spun
 _SEED = 7
-Thesaurus = Mapping[str, Sequence[str]]
 
 
 def main() -> None:
@@ -47,7 +44,8 @@ def main() -> None:
     long = [(r, ps) for r, ps in clustered if len(r.text.split()) >= _SHORTEST]
     random.Random(_SEED).shuffle(long)
     machines: dict[str, Thesaurus] = {
-        "near words": {w: sorted(o) for w, o in near_words().items() if " " not in w}
+        "near words": {w: sorted(o) for w, o in near_words().items() if " " not in w},
+        "lexicon": spinner_words(),
     }
     if (options.wordnet / "index.noun").exists():
         machines["WordNet"] = wordnet_senses(options.wordnet)
@@ -97,66 +95,6 @@ def _accused(name: str, cases: Sequence[tuple[Reading, list[Reading]]]) -> float
     for identity, condition in found:
         print(f"    {identity} {condition.label} {condition.score} {condition.why}")
     return len(found) / len(cases)
-
-
-def spin(text: str, thesaurus: Thesaurus, *, share: float) -> str:
-    """The text with a share of the words that the thesaurus knows exchanged, context unseen."""
-    chance = random.Random(f"{_SEED}{share}{text[:80]}")
-
-    def exchange(match: re.Match[str]) -> str:
-        word = match[0]
-        if is_function(word.casefold()) or chance.random() >= share:
-            return word
-        others, ending = _others(word.casefold(), thesaurus)
-        if not others:
-            return word
-        other = _inflect(chance.choice(others), ending)
-        if word.isupper():
-            return other.upper()
-        return other.capitalize() if word[0].isupper() else other
-
-    return _WORD.sub(exchange, text)
-
-
-def _others(form: str, thesaurus: Thesaurus) -> tuple[Sequence[str], str]:
-    if form in thesaurus:
-        return thesaurus[form], ""
-    for ending in ("s", "ed", "ing"):
-        stem = form.removesuffix(ending)
-        if stem != form:
-            for base in (stem, stem + "e", lemma_of(form)):
-                if base in thesaurus:
-                    return thesaurus[base], ending
-    return (), ""
-
-
-def _inflect(word: str, ending: str) -> str:
-    if ending in ("ed", "ing"):
-        word = word.removesuffix("e")
-    return word + ending
-
-
-def wordnet_senses(folder: Path) -> Thesaurus:
-    """For each word the other single words of its first sense, the commonest part of speech's."""
-    senses: dict[str, list[str]] = {}
-    for part in ("verb", "noun", "adj"):
-        synsets: dict[str, list[str]] = {}
-        for line in (folder / f"data.{part}").read_text(encoding="latin-1").splitlines():
-            if line.startswith(" "):
-                continue
-            fields = line.split()
-            count = int(fields[3], 16)
-            words = [fields[4 + 2 * n].split("(")[0].casefold() for n in range(count)]
-            synsets[fields[0]] = [word for word in words if word.isalpha()]
-        for line in (folder / f"index.{part}").read_text(encoding="latin-1").splitlines():
-            if line.startswith(" "):
-                continue
-            fields = line.split()
-            word = fields[0]
-            for offset in fields[-int(fields[2]) :][:2]:
-                others = [other for other in synsets.get(offset, []) if other != word]
-                senses.setdefault(word, []).extend(others)
-    return {word: sorted(set(others)) for word, others in senses.items() if others}
 
 
 def _stories(path: Path) -> list[list[Reading]]:
