@@ -12,10 +12,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -25,6 +26,8 @@ from crossread.annotate.sentences import split_sentences
 from crossread.annotate.times import day_of, find_times
 from crossread.group.dating import date_articles
 from crossread.records import Article, Passage, Reading, Time
+
+_JOINER = re.compile(r"\s?[-–]\s?|\s(?:to|through|until|till|and)\s(?:the\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,27 @@ def reading_of(name: str, text: str, published: str | None) -> Reading:
     return Reading(article, passages=reading.passages, sentences=split_sentences(reading))
 
 
-def score(pairs: list[tuple[list[dict[str, Any]], tuple[Time, ...]]]) -> Scores:
-    """Each gold expression is matched with the first unused find that overlaps it."""
+def ends_of(one: Time, text: str) -> list[Time]:
+    """The two ends of a range, since TIMEX3 tags "1985" and "1987" of "1985 to 1987" apart."""
+    joiner = _JOINER.search(text, one.start, one.end)
+    if one.role != "range" or not joiner or "/" not in one.value:
+        return [one]
+    first, last = one.value.split("/", 1)
+    return [
+        replace(one, end=joiner.start(), value=first),
+        replace(one, start=joiner.end(), value=last),
+    ]
+
+
+def score(
+    documents: list[tuple[str, list[dict[str, Any]], tuple[Time, ...]]],
+) -> Scores:
+    """Of texts with gold and found: each gold is matched with the first unused overlapping find."""
     counts: Counter[str] = Counter()
-    for gold, found in pairs:
+    for text, gold, found in documents:
         counts["gold"] += len(gold)
-        counts["found"] += len(found)
-        unused = list(found)
+        unused = [part for one in found for part in ends_of(one, text)]
+        counts["found"] += len(unused)
         for one in gold:
             hits = [t for t in unused if t.start < one["end"] and one["start"] < t.end]
             if not hits:
@@ -101,7 +118,7 @@ def measure_times(data: Path, *, held: bool) -> None:
         found = find_times(reading)
         spent += time.process_time() - begun
         words += len(document["text"].split())
-        pairs.append((document["timex"], found))
+        pairs.append((document["text"], document["timex"], found))
     scores = score(pairs)
     half = "held" if held else "development"
     print(f"tempeval3, {half} half: {len(pairs)} documents, {scores.gold} expressions")

@@ -59,6 +59,15 @@ def only(text: str, published: str | None = FRIDAY) -> Time:
         ("The ferry will sail on 2 April.", "2 April", "2023-04-02"),
         ("It burned in September.", "September", "2022-09"),
         ("Holt arrived on Christmas Eve.", "Christmas Eve", "2022-12-24"),
+        ("They met on Labor Day.", "Labor Day", "2022-09-05"),
+        ("They will meet on Memorial Day.", "Memorial Day", "2023-05-29"),
+        ("The same period last year was worse.", "The same period last year", "2022"),
+        ("Holt left a couple of years ago.", "a couple of years ago", "2021"),
+        ("Holt left two-and-a-half years ago.", "two-and-a-half years ago", "2020-09"),
+        ("It fell on the night of March 3.", "the night of March 3", "2023-03-03TNI"),
+        ("It fell at 9 a.m. (0600 GMT) Friday.", "9 a.m. (0600 GMT) Friday", "2023-03-17T09:00"),
+        ("It rained over the weekend.", "the weekend", "2023-W10-WE"),
+        ("It rained at the start of the week.", "the start of the week", "2023-W11"),
         ("They ate on Easter Sunday 2023.", "Easter Sunday 2023", "2023-04-09"),
     ],
 )  # fmt: skip
@@ -82,6 +91,47 @@ def test_a_date_has_its_words_and_its_value(text: str, words: str, value: str):
 def test_a_range_is_one_time_from_its_first_to_its_last_day(text: str, low: str, high: str):
     found = only(text)
     assert (found.low, found.high, found.role) == (low, high, "range")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The council on Friday agreed a new levy.", "2023-03-17"),
+        ("The council agreed to meet on Saturday.", "2023-03-18"),
+        ("Holt will speak on Friday.", "2023-03-17"),
+        ("Holt will speak later on Friday.", "2023-03-17"),
+        ("Holt will speak next Friday.", "2023-03-24"),
+        ("Holt has until 9 a.m. Tuesday to pay.", "2023-03-21T09:00"),
+        ("The crew had been freed by Thursday.", "2023-03-16"),
+        ("By Thursday, the fire was out.", "2023-03-16"),
+        ("Holt would look for ways around Wednesday's ruling.", "2023-03-15"),
+        ("Holt will play in Sunday's final.", "2023-03-19"),
+        ("The move follows Tuesday's vote.", "2023-03-14"),
+        ("The pact will be signed at a meeting in December.", "2023-12"),
+        ("First-quarter sales fell.", "2023-Q1"),
+    ],
+)
+def test_a_day_lies_on_the_side_on_which_it_is_told(text: str, value: str):
+    (found,) = [t for t in times_of(text) if t.value[:2] == "20"]
+    assert found.value == value
+
+
+def test_a_run_of_years_is_a_range_and_a_year_with_a_month_is_none():
+    assert (only("It ran in 1985-86.").value, only("It ran in 1985-86.").role) == (
+        "1985/1986",
+        "range",
+    )
+    assert only("File 2014-10 is lost.").value == "2014"
+
+
+def test_a_year_that_ends_in_march_is_a_length():
+    first, last = times_of("Profit rose in the year ended March 31, 2021.")
+    assert (first.type, first.value, last.value) == ("DURATION", "P1Y", "2021-03-31")
+
+
+def test_a_quarter_is_the_one_that_ends_near_the_day_said_with_it():
+    quarter, last = times_of("Sales rose in the quarter ended Oct. 1.")
+    assert (quarter.value, last.value) == ("2022-Q3", "2022-10-01")
 
 
 def test_a_meeting_moved_from_one_day_to_another_is_no_range():

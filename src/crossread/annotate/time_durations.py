@@ -9,7 +9,7 @@ from crossread.annotate import time_calendar as calendar
 from crossread.annotate.time_calendar import Period
 from crossread.annotate.time_numbers import read_number
 from crossread.annotate.time_patterns import FREQUENCIES, MONTHS, REFERENCES, UNITS, WEEKDAYS
-from crossread.annotate.time_scene import Expression, Scene, dated, unplaced
+from crossread.annotate.time_scene import Expression, Scene, dated, unplaced, year_said
 from crossread.records import Time
 
 _COUNTS_FROM_TEXT = ("earlier", "later", "previously", "prior", "before", "after", "on")
@@ -45,6 +45,8 @@ def place_away(expression: Expression, scene: Scene) -> Time | None:
     """ "Three days ago": the day, week, month or year at that distance."""
     way, unit = expression.get("way"), UNITS[expression.get("unit")]
     count = read_number(expression.get("number"))
+    if expression.get("half") and count is not None:
+        count += 0.5
     ahead = way in ("later", "hence", "after", "on") or way.startswith(("from", "afterward"))
     if count is None:
         value = "FUTURE_REF" if ahead else "PAST_REF"
@@ -127,7 +129,7 @@ def place_frequency(expression: Expression, scene: Scene) -> Time | None:
 def place_year_before(expression: Expression, scene: Scene) -> Time | None:
     """ "The year-earlier quarter": a year before the quarter last named, or before today's year."""
     base = scene.anchor
-    if scene.quarter:
+    if scene.quarter and expression.get("unit") not in ("week", "month", "day", "time"):
         return _year_before(expression, scene.quarter)
     if not base:
         return unplaced(expression, "DATE", "XXXX", "the day of publication is not known", "year")
@@ -143,6 +145,28 @@ def _year_before(expression: Expression, quarter: Period) -> Time:
     period = calendar.period_holding("quarter", calendar.moved(quarter.low, -1, "year"))
     why = f"a year before the quarter last named, {quarter.value}"
     return dated(expression, period, anchor=quarter.low, why=why)
+
+
+def place_same_period(expression: Expression, scene: Scene) -> Time | None:
+    """ "The same period last year": the quarter last named, in that other year."""
+    words = expression.get("year")
+    year = year_said(words, scene) if words else None
+    if not year or words == "last year":
+        return place_year_before(expression, scene)
+    return _in_year(expression, year, scene)
+
+
+def place_of_year(expression: Expression, scene: Scene) -> Time | None:
+    """ "The 1988 quarter": the quarter last named in that year, "the 1988 period" the year."""
+    return _in_year(expression, int(expression.get("year")), scene)
+
+
+def _in_year(expression: Expression, year: int, scene: Scene) -> Time:
+    if scene.quarter and expression.get("unit") == "quarter":
+        period = calendar.quarter_period(year, (scene.quarter.low.month + 2) // 3)
+        why = f"the quarter last named, in {year}"
+        return dated(expression, period, anchor=scene.quarter.low, why=why)
+    return dated(expression, calendar.year_period(year), why=f"its year is {year}")
 
 
 def place_business(expression: Expression, scene: Scene) -> Time | None:
@@ -174,6 +198,8 @@ LENGTHS: dict[str, Callable[[Expression, Scene], Time | None]] = {
     "weekdays": place_every,
     "frequency": place_frequency,
     "year_before": place_year_before,
+    "same_period": place_same_period,
+    "of_year": place_of_year,
     "business": place_business,
     "reference": place_reference,
 }

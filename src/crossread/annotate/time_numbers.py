@@ -18,12 +18,13 @@ _VAGUE = (
     r"tens of|scores of|countless|numerous|a handful of|few"
 )
 _SPELLED = rf"(?:{_WORDS})(?:(?:[- ]|\sand\s)(?:{_WORDS})){{0,4}}"
-_HALF = r"(?:\sand\sa\s(?:half|quarter))?"
+_HALF = r"(?:[\s-]and[\s-](?:a|one)[\s-](?:half|quarter))?"
 _FIGURES = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,5}(?:\.\d{1,2})?(?:[ -](?:1/2|1/4|3/4)|[½¼¾])?|[½¼¾]"
 
+SPELLED = _SPELLED
 # A number or a word that stands for one; to be compiled ignoring case.
 NUMBER = (
-    rf"(?:{_VAGUE}(?:\sof|\smore)?|an?\s(?:hundred|thousand|dozen)|half\san?|a\shalf|"
+    rf"(?:(?:{_VAGUE})(?:\sof|\smore)?|an?\s(?:hundred|thousand|dozen)|half\san?|a\shalf|"
     rf"{_FIGURES}{_HALF}|{_SPELLED}{_HALF}|an?)"
 )
 
@@ -40,7 +41,7 @@ def read_number(words: str) -> float | None:
     if words in ("a", "an"):
         return 1
     extra = 0.0
-    if cut := re.search(r"\sand\sa\s(half|quarter)$", words):
+    if cut := re.search(r"[\s-]and[\s-](?:a|one)[\s-](half|quarter)$", words):
         extra = 0.5 if cut[1] == "half" else 0.25
         words = words[: cut.start()]
     if words in ("half a", "half an", "a half"):

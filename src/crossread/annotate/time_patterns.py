@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crossread.annotate.time_numbers import NUMBER
+from crossread.annotate.time_numbers import NUMBER, SPELLED
 from crossread.lexicons import word_table
 
 TABLE = word_table("time_words")
@@ -29,6 +29,8 @@ CLOCK_WORDS = _spellings(TABLE["clock_words"])
 ORDINALS = {word: int(key) for word, key in _spellings(TABLE["ordinals"]).items()}
 DECADES = {word: int(key) for word, key in _spellings(TABLE["decade_words"]).items()}
 FEASTS = _spellings(TABLE["feasts"])
+FEASTS_BY_EASTER: dict[str, int] = TABLE["feasts_by_easter"]
+FEASTS_BY_WEEKDAY: dict[str, list[int]] = TABLE["feasts_by_weekday"]
 FREQUENCIES = _spellings(TABLE["frequencies"])
 REFERENCES = _spellings(TABLE["references"])
 
@@ -61,18 +63,21 @@ _YEARLIKE = (
 _UNIT = any_of(UNITS)
 _SEASON = any_of(SEASONS)
 _DAY_PART = any_of(DAY_PARTS)
-_NEAR = rf"(?:(?:{any_of(TABLE['words']['nearness'])}){_S})?"
+_NEAR = rf"(?:(?:(?<=\bfor\s)over|{any_of(TABLE['words']['nearness'])}){_S})?"
+# "Over three years" counts more than three where they are past, and lasts three elsewhere.
+_NEAR_AGO = rf"(?:(?:over|{any_of(TABLE['words']['nearness'])}){_S})?"
 _KIND = (
-    rf"(?:(?:trading|business|working|calendar|consecutive|more|full|straight|long|whole|fiscal|"
+    rf"(?:(?P<kind>trading|business|working|calendar|consecutive|more|full|straight|long|whole|fiscal|"
     rf"additional|short|entire|solid|successive){_S})?"
 )
 _PART = (
     rf"(?:(?P<part>earl(?:y|ier)|later?|mid|(?:the{_S})?(?:beginning|start|middle|end|close|rest|"
-    rf"remainder){_S}of)(?:-|{_S})(?:in{_S}|on{_S}|the{_S}month{_S}of{_S})?)?"
+    rf"remainder|turn){_S}of|the{_S}month{_S}of)(?:-|{_S})(?:in{_S}|on{_S}|the{_S}month{_S}of{_S})?)?"
 )
 _SHIFT = any_of(
     [
-        rf"(?:the{_S})?(?:last|next|past|coming|previous|following|preceding|current|latest)",
+        rf"(?:the{_S})?(?:last|next|past|coming|previous|following|preceding|current|latest|"
+        rf"most{_S}recent)",
         rf"(?:the{_S})?upcoming",
         rf"this(?:{_S}(?:past|coming|same|very))?",
         rf"that(?:{_S}(?:same|very))?",
@@ -103,7 +108,8 @@ _SHAPES = {
         rf"(?:,?{_S}{_YEARLIKE})?"
     ),
     "month_day": (
-        rf"\b(?:(?P<weekday>{_WEEKDAY}),?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?"
+        rf"\b(?:(?:(?P<weekday>{_WEEKDAY}),?|(?P<shift>last|next|this)){_S})?"
+        rf"(?P<month>{_MONTH}){_S}(?:the{_S})?"
         rf"(?P<day>{_DAY})(?!-\d)(?:,?{_S}(?:of{_S})?{_YEARLIKE})?"
     ),
     "day_month": (
@@ -134,10 +140,23 @@ _SHAPES = {
         rf"(?P<unit>day|week|weekend|month|quarter|year|decade|century|{_SEASON})\b(?!-)"
     ),
     "the_unit": (
-        rf"\b{_PART}the{_S}(?:full{_S}|fiscal{_S})?(?P<unit>weekend|week|quarter|year|month)\b"
-        rf"(?!-|{_S}(?:of|before|after|that|when|old|the|he|she|it|they|we)\b)"
+        rf"\b(?:{_PART}the{_S}(?:full{_S}|fiscal{_S})?(?P<unit>weekend|week|quarter|year|month)\b"
+        rf"(?:(?=(?P<ending>{_S}end(?:ed|ing)\b)"
+        rf"(?:{_S}(?:on{_S})?(?P<endmonth>{_MONTH}){_S}(?P<endday>{_DAY}))?))?"
+        rf"(?!-)(?:(?<=weekend)|(?!{_S}(?:of|before|after|that|when|old|the|he|she|it|they|we)\b)))"
     ),
-    "that_day": rf"\b(?P<way>the{_S}day{_S}(?:before|after))(?=[.,;!?)”\"]|$)",
+    "part_of_unit": (
+        rf"\b{_PART.removesuffix('?')}the{_S}(?P<unit>week|quarter|year|month|decade|century)\b"
+    ),
+    "part_of_day": (
+        rf"\bthe{_S}(?:early{_S}|late{_S})?(?P<daypart>night|evening|morning|afternoon){_S}of"
+        rf"(?={_S}(?:the{_S})?(?:{_WEEKDAY}|{_MONTH}|{_DAY}{_S}(?:of{_S})?{_MONTH}))"
+    ),
+    "in_the_day": rf"\b(?P<part>earl(?:y|ier)|later?){_S}in{_S}the{_S}day\b",
+    "in_the_part": rf"(?<=\bin\s)the{_S}(?P<daypart>morning|afternoon|evening)\b",
+    "that_day": (
+        rf"\bthe{_S}(?P<unit>day|week|month|year){_S}(?P<way>before|after|earlier)(?=[.,;!?)”\"]|$)"
+    ),
     "counted": (
         rf"\b(?:the{_S})?(?P<shift>past|last|next|coming|first|previous|following|final|"
         rf"preceding|latest){_S}(?:(?P<least>{NUMBER})(?:{_S}(?:to|or){_S}|-))?(?P<number>{NUMBER}){_S}"
@@ -148,17 +167,19 @@ _SHAPES = {
         rf"(?P<unit>day|week|month|quarter|year|decade|century)\b"
     ),
     "away": (
-        rf"\b{_NEAR}(?P<number>{NUMBER}){_S}{_KIND}(?P<unit>{_UNIT})(?:{_S}or{_S}(?:so|two|more))?{_S}"
+        rf"\b{_NEAR_AGO}(?P<number>{NUMBER}){_S}{_KIND}(?P<unit>{_UNIT})"
+        rf"(?:{_S}or{_S}(?:so|two|more)|{_S}and{_S}a{_S}(?P<half>half))?{_S}"
         rf"(?P<way>ago|earlier|later|previously|hence|prior|from{_S}(?:now|today)|"
         rf"(?:before|after|on|beforehand|afterwards?)(?=[.,;]))(?!-)(?!\w)"
     ),
     "duration": (
-        rf"\b{_NEAR}(?:(?:the|the{_S}(?:first|entire|whole|final)|every|another|this|these|those|"
+        rf"\b{_NEAR}(?:(?:the|the{_S}(?:first|entire|whole|final)|another|this|these|those|"
         rf"all){_S})?(?:(?P<least>{NUMBER})(?:{_S}(?:to|or){_S}|-))?(?P<number>{NUMBER})(?P<gap>-|{_S}){_KIND}(?P<unit>{_UNIT})\b"
-        rf"(?:-long\b|{_S}or{_S}(?:so|two|more)\b)?(?:{_S}and{_S}a{_S}(?P<half>half))?(?!-old|-ago|{_S}old\b|{_S}of{_S}age|['’]s\b)"
+        rf"(?:-long\b|{_S}or{_S}(?:so|two|more)\b)?(?:{_S}and{_S}a{_S}(?P<half>half))?(?:{_S}(?P<period>period)\b)?"
+        rf"(?!-(?:old|ago|earlier|end|over)\b|{_S}old\b|{_S}of{_S}age|['’]s\b)"
     ),
     "bare_units": (
-        rf"\b(?:(?P<mod>many|some|the{_S}(?:coming|early|first|last)|the|coming|next|several){_S})?"
+        rf"\b(?:(?P<mod>many|some|recent|the{_S}(?:coming|early|first|last)|the|coming|next|several){_S})?"
         rf"(?P<unit>years|months|weeks|days|decades|centuries|hours)\b(?P<long>-long\b)?"
         rf"(?:{_S}(?P<way>ago|earlier|later|to{_S}come))?(?!-|{_S}old|['’])"
     ),
@@ -174,10 +195,11 @@ _SHAPES = {
         rf"\b(?P<word>{any_of(FREQUENCIES)})\b|\b(?:once|twice|(?:{NUMBER}){_S}times){_S}"
         rf"(?:an?|every|each|per){_S}(?P<unit>{_UNIT})\b"
     ),
-    "year": rf"\b(?:{_PART}(?:(?:the{_S})?(?:fiscal{_S})?year{_S}|fiscal{_S})?)(?P<year>{_YEAR})\b",
+    "year": rf"\b(?:{_PART}(?:(?:the{_S})?(?:fiscal{_S})?year{_S}|fiscal{_S})?)(?P<year>{_YEAR})\b"
+    r"(?:[-/](?P<until>\d\d)\b(?![-/]|\.\d))?",
     "short_year": r"(?<!\w)['’](?P<year>[4-9]\d)\b(?!s)",
     "spelled_year": (
-        rf"\b(?:the{_S}year{_S})?(?P<words>two{_S}thousand(?:{_S}(?:and{_S})?\w{{3,9}})?|"
+        rf"\b(?:the{_S}year{_S})?(?P<words>two{_S}thousand(?:{_S}(?:and{_S})?{SPELLED})?|"
         rf"(?:nineteen|eighteen){_S}(?:hundred|oh|\w{{2,7}}ty|\w{{3,6}}teen|ten|eleven|twelve)"
         rf"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b"
     ),
@@ -188,13 +210,14 @@ _SHAPES = {
     "century": (rf"\b(?:the{_S})?{_PART}(?P<ordinal>{_ORDINAL})(?:-|{_S})centur(?:y|ies)\b"),
     "quarter": (
         rf"\b(?:the{_S}(?!\w{{5,6}}-))?{_PART}(?:(?P<owner>(?:last|this|next){_S}year)['’]s{_S}|(?P<before>{_YEAR}){_S})?"
-        rf"(?:fiscal(?:-|{_S}))?(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)(?:-|{_S})"
-        rf"(?:fiscal{_S})?quarters?\b(?:(?:{_S}of|{_S}in|,)?{_S}(?:the{_S})?(?:fiscal{_S})?{_YEARLIKE})?"
+        rf"(?:fiscal(?:-|{_S}))?(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)"
+        rf"(?=(?:-|{_S})(?:fiscal{_S})?quarter|{_S}and{_S}\w{{5,6}}(?:-|{_S})quarters)"
+        rf"(?:(?:-|{_S})(?:fiscal{_S})?quarters?\b(?:(?:{_S}of|{_S}in|,)?{_S}(?:the{_S})?(?:fiscal{_S})?{_YEARLIKE})?)?"
     ),
     "short_quarter": rf"\b(?-i:Q)(?P<ordinal>[1-4])(?:(?:{_S}|/|-)(?:of{_S})?{_YEARLIKE})?\b",
     "half": (
         rf"\b(?:the{_S})?(?P<ordinal>first|second|last|latter|other)(?:-|{_S})half{_S}of{_S}"
-        rf"(?:{_YEARLIKE}|(?P<bare>the{_S}year))"
+        rf"(?:(?:fiscal{_S})?{_YEARLIKE}|(?P<bare>the{_S}year))"
     ),
     "season": (
         rf"\b(?:the{_S})?{_PART}(?P<season>{_SEASON})(?:(?:{_S}of|,)?{_S}{_YEARLIKE}|\b(?=\W))"
@@ -204,21 +227,27 @@ _SHAPES = {
         rf"(?:(?P<half>[ap])\.?m\b\.?{_ZONE}|in{_S}the{_S}(?P<when>morning|afternoon|evening)\b)"
         rf"|(?<![\d:.,$£€-])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:]){_ZONE}"
         rf"|\b(?P<military>(?:[01]\d|2[0-3])[0-5]\d)(?:{_S}(?:GMT|UTC|hours|hrs)\b)"
-        rf"|\b(?P<oclock>{NUMBER}){_S}o['’]clock\b"
+        rf"|\b(?=[\w-]{{1,12}}\so['’])(?P<oclock>{NUMBER}){_S}o['’]clock\b(?:{_S}in{_S}the{_S}(?P<part>morning|afternoon|evening)\b)?"
         rf"|\b(?P<word>{any_of(CLOCK_WORDS)})\b{_ZONE}"
         rf"|\b(?P<daypart>{any_of(TABLE['day_parts']['MI'])})\b"
     ),
     "feast": (
         rf"\b(?:(?P<shift>last|next|this){_S})?"
-        rf"(?P<feast>{any_of([*FEASTS, 'thanksgiving', 'easter sunday', 'good friday'])})\b"
+        rf"(?P<feast>{any_of([*FEASTS, *FEASTS_BY_WEEKDAY, *FEASTS_BY_EASTER])})\b"
         rf"(?:,?{_S}{_YEARLIKE})?"
     ),
-    "year_end": rf"\b(?:the{_S})?year[- ]end\b(?:{_S}{_YEARLIKE})?",
+    "year_end": rf"\b(?:the{_S})?(?:year[- ]end|year['’]s{_S}end)\b(?:{_S}{_YEARLIKE})?",
     "year_before": (
         rf"\b(?:(?:the|a){_S}(?=[\w-]+{_S}(?:quarter|period)))?year-(?:ago|earlier)\b"
         rf"(?:{_S}(?P<unit>quarter|period))?"
     ),
-    "of_year": rf"\bthe{_S}(?P<year>{_YEAR}){_S}(?:period|quarter)\b",
+    "of_year": rf"\bthe{_S}(?P<year>{_YEAR}){_S}(?P<unit>period|quarter)\b",
+    "same_period": (
+        rf"\b(?:(?:the{_S})?(?:same|corresponding|comparable|similar|equivalent){_S}"
+        rf"(?P<unit>period|quarter|month|week|time|day){_S}(?:(?:of|in|during|for){_S})?"
+        rf"(?:(?P<way>(?:a|one){_S}year{_S}(?:ago|earlier|before)|the{_S}year{_S}(?:before|earlier))\b|"
+        rf"{_YEARLIKE})|last{_S}year['’]s{_S}(?P<lastunit>quarter|period)\b)"
+    ),
     "business": rf"\bthe{_S}(?:latest|year-ago|same){_S}(?P<unit>period)\b",
     "reference": rf"(?<![\w-])(?P<word>{any_of(REFERENCES)})\b(?!-)",
 }

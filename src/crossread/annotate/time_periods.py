@@ -8,13 +8,21 @@ from datetime import date, timedelta
 from crossread.annotate import time_calendar as calendar
 from crossread.annotate.time_calendar import Period
 from crossread.annotate.time_numbers import read_spelled_year
-from crossread.annotate.time_patterns import DECADES, FEASTS, ORDINALS, SEASONS
+from crossread.annotate.time_patterns import (
+    DECADES,
+    FEASTS,
+    FEASTS_BY_EASTER,
+    FEASTS_BY_WEEKDAY,
+    ORDINALS,
+    SEASONS,
+)
 from crossread.annotate.time_scene import (
     Expression,
     Scene,
     dated,
     month_said,
     nearest,
+    spanning,
     told,
     unplaced,
     year_said,
@@ -114,7 +122,11 @@ def place_year(expression: Expression, scene: Scene) -> Time | None:
     if not year:
         return None
     period = calendar.year_period(year)
-    return dated(expression, period, why="a year by name", part=expression.get("part"))
+    placed = dated(expression, period, why="a year by name", part=expression.get("part"))
+    if not expression.get("until"):
+        return placed
+    until = calendar.year_period(year + (int(expression.get("until")) - year) % 100)
+    return spanning(placed, dated(expression, until, why="a year by name"))
 
 
 def place_year_end(expression: Expression, scene: Scene) -> Time | None:
@@ -166,11 +178,15 @@ def _feast_day(feast: str, year: int) -> Period:
     if feast in FEASTS:
         month, day = map(int, FEASTS[feast].split("-"))
         return calendar.day_period(date(year, month, day))
-    if feast == "thanksgiving":
-        first = calendar.nearest_weekday(date(year, 10, 31), 4, toward="future")
-        return calendar.day_period(first + timedelta(weeks=3))
-    sunday = _easter(year)
-    return calendar.day_period(sunday - timedelta(days=2 * (feast == "good friday")))
+    if feast in FEASTS_BY_EASTER:
+        return calendar.day_period(_easter(year) + timedelta(days=FEASTS_BY_EASTER[feast]))
+    month, weekday, count = FEASTS_BY_WEEKDAY[feast]
+    before = date(year, month, 1) - timedelta(days=1)
+    if count > 0:
+        first = calendar.nearest_weekday(before + timedelta(days=1), weekday, toward="future")
+        return calendar.day_period(first + timedelta(weeks=count - 1))
+    last = calendar.month_period(year, month).high
+    return calendar.day_period(calendar.nearest_weekday(last, weekday, toward="past"))
 
 
 def _easter(year: int) -> date:
@@ -190,7 +206,6 @@ PERIODS: dict[str, Callable[[Expression, Scene], Time | None]] = {
     "year": place_year,
     "short_year": place_year,
     "spelled_year": place_year,
-    "of_year": place_year,
     "decade": place_decade,
     "short_decade": place_decade,
     "century": place_century,

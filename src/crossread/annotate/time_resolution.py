@@ -15,13 +15,15 @@ from crossread.annotate.time_scene import (
     dated,
     month_said,
     nearest,
+    spanning,
     told,
     unplaced,
     year_said,
 )
 from crossread.records import Time
 
-_LAST_SHIFTS = ("last", "past", "previous", "preceding", "latest")
+_LAST_SHIFTS = ("last", "past", "previous", "preceding", "latest", "most recent")
+_OF_A_DAY = ("day", "daypart", "minute")
 _NEXT_SHIFTS = ("next", "coming", "following", "upcoming")
 _FROM_TEXT = ("previous", "preceding", "following", "that", "same", "the next", "very next")
 
@@ -73,6 +75,7 @@ def _in_year(expression: Expression, scene: Scene, month: int, day: int) -> Time
             return None
         value = f"XXXX-{month:02}-{day:02}"
         return unplaced(expression, "DATE", value, "no year is said and none is known", "day")
+    shift = expression.get("shift")
     options = []
     for year in range(scene.anchor.year - 1, scene.anchor.year + 2):
         try:
@@ -82,6 +85,9 @@ def _in_year(expression: Expression, scene: Scene, month: int, day: int) -> Time
     if expression.get("weekday") and options:
         weekday = WEEKDAYS[expression.get("weekday").rstrip(".")]
         options = [o for o in options if o.low.isoweekday() == weekday] or options
+    if shift in ("last", "next"):
+        today = scene.anchor
+        options = [o for o in options if (o.low < today if shift == "last" else o.low > today)]
     if not options:
         return None
     period = nearest(options, scene.anchor, expression.tense)
@@ -113,7 +119,9 @@ def place_weekday(expression: Expression, scene: Scene) -> Time | None:
         if shift == "this" and expression.tense == "open":
             day = calendar.week_period(base).low + timedelta(days=weekday - 1)
     else:
-        day = calendar.nearest_weekday(base, weekday, toward="future")
+        # News says "next Friday" or the date for a day that has the name of today.
+        yesterday = base - timedelta(days=1)
+        day = calendar.nearest_weekday(yesterday, weekday, toward="future")
     source = "the day last named, " if from_text and base != anchor else ""
     why = f"{told(expression)}counted from {source}{base}"
     placed = dated(expression, calendar.day_period(day), anchor=base, why=why)
@@ -175,8 +183,13 @@ def place_unit(expression: Expression, scene: Scene) -> Time | None:
 
 def place_the_unit(expression: Expression, scene: Scene) -> Time | None:
     unit, base = expression.get("unit"), scene.anchor
+    if unit == "year" and expression.get("ending"):
+        # "The year ended March 31" is no year of the calendar.
+        return unplaced(expression, "DURATION", "P1Y", "a year that ends on a day said with it")
     if not base:
         return unplaced(expression, "DATE", "XXXX", "the day of publication is not known", unit)
+    if expression.get("endday") and unit in ("quarter", "week"):
+        return _ending(expression, base)
     named = scene.quarter
     if unit == "quarter":
         if named:
@@ -189,14 +202,44 @@ def place_the_unit(expression: Expression, scene: Scene) -> Time | None:
     return dated(expression, period, anchor=scene.anchor, why=why, part=expression.get("part"))
 
 
+def _ending(expression: Expression, base: date) -> Time | None:
+    """ "The quarter ended Aug. 26": the quarter or week whose end lies nearest to that day."""
+    month, day = month_said(expression.get("endmonth")), expression.get("endday")
+    ends = [date(base.year + n, month, int(day.rstrip("stndrh"))) for n in (-1, 0, 1)]
+    end = nearest([calendar.day_period(end) for end in ends], base, "past").low
+    unit = expression.get("unit")
+    # Books are closed some days before or behind the end of a quarter.
+    inside = end - timedelta(days=20 if unit == "quarter" else 0)
+    period = calendar.period_holding(unit, inside)
+    return dated(expression, period, anchor=base, why=f"the {unit} that ends near {end}")
+
+
+def place_in_the_day(expression: Expression, scene: Scene) -> Time | None:
+    return _day_away(expression, _day_told(scene), 0, "")
+
+
+def place_in_the_part(expression: Expression, scene: Scene) -> Time | None:
+    return _day_away(expression, _day_told(scene), 0, DAY_PARTS[expression.get("daypart")])
+
+
+def _day_told(scene: Scene) -> date | None:
+    """The day that the text last named; the day of publication where it named none."""
+    named = scene.named
+    return named.low if named and named.granularity in _OF_A_DAY else scene.anchor
+
+
 def place_that_day(expression: Expression, scene: Scene) -> Time | None:
-    step = -1 if expression.get("way").endswith("before") else 1
-    return _day_away(expression, scene.counted_from(text_first=True), step, "")
+    unit, step = expression.get("unit"), 1 if expression.get("way") == "after" else -1
+    base = scene.counted_from(text_first=True)
+    if unit == "day" or not base:
+        return _day_away(expression, base, step, "")
+    period = calendar.period_holding(unit, calendar.moved(base, step, unit))
+    return dated(expression, period, anchor=base, why=f"counted from {base}")
 
 
 def place_clock(expression: Expression, scene: Scene) -> Time | None:
     clock = clock_said(expression)
-    if not clock:
+    if not clock or (expression.shape == "part_of_day" and not expression.joins):
         return None
     if not scene.anchor:
         return unplaced(expression, "TIME", f"XXXX-XX-XXT{clock}", "its day is not known", "hour")
@@ -218,6 +261,7 @@ def clock_said(expression: Expression) -> str | None:
         return f"{int(get('hour24')):02}:{get('minute24')}"
     if get("oclock"):
         hour = read_number(get("oclock"))
+        hour = hour + 12 if hour and hour < 12 and get("part") in ("afternoon", "evening") else hour
         return f"{int(hour):02}:00" if hour and hour <= 24 else None
     hour = int(get("hour"))
     late = get("half") == "p" or get("when") in ("afternoon", "evening")
@@ -242,24 +286,6 @@ def at_clock(day: Time, clock: str) -> Time:
     )
 
 
-def spanning(first: Time, last: Time) -> Time | None:
-    """One Time from the first to the last of two, None where they do not follow each other."""
-    if first.low and last.high and first.low > last.high:
-        return None
-    return Time(
-        first.start,
-        last.end,
-        "DATE",
-        f"{first.value}/{last.value}",
-        first.low if last.high else None,
-        last.high if first.low else None,
-        first.granularity,
-        first.anchor or last.anchor,
-        f"a range; {first.why}",
-        "range",
-    )
-
-
 DAYS: dict[str, Callable[[Expression, Scene], Time | None]] = {
     "iso": place_iso,
     "figures": place_figures,
@@ -272,6 +298,10 @@ DAYS: dict[str, Callable[[Expression, Scene], Time | None]] = {
     "deictic": place_deictic,
     "unit": place_unit,
     "the_unit": place_the_unit,
+    "part_of_unit": place_the_unit,
+    "in_the_day": place_in_the_day,
+    "in_the_part": place_in_the_part,
     "that_day": place_that_day,
     "clock": place_clock,
+    "part_of_day": place_clock,
 }

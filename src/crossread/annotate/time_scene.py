@@ -16,7 +16,7 @@ from crossread.records import Time
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
 # How many days farther a period counts that lies on the wrong side of today for its tense.
-_AGAINST_TENSE = 150
+_AGAINST_TENSE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,28 @@ def unplaced(
     )
 
 
+def spanning(first: Time, last: Time) -> Time | None:
+    """One Time from the first to the last of two, None where they do not follow each other."""
+    if first.low and last.high and first.low > last.high:
+        return None
+    return Time(
+        first.start,
+        last.end,
+        "DATE",
+        f"{first.value}/{last.value}",
+        first.low if last.high else None,
+        last.high if first.low else None,
+        first.granularity,
+        first.anchor or last.anchor,
+        f"a range; {first.why}",
+        "range",
+    )
+
+
 def narrowed(period: Period, part: str, anchor: date | None) -> tuple[date, date]:
     """First and last day of "early", "later in" or "the end of" a period."""
+    if part == "the month of":
+        return period.low, period.high
     inside = anchor if anchor and period.low <= anchor <= period.high else None
     if part.startswith("earlier") and inside:
         return period.low, inside
@@ -97,7 +117,7 @@ def narrowed(period: Period, part: str, anchor: date | None) -> tuple[date, date
         return inside, period.high
     if part.startswith("mid") or "middle" in part:
         return part_of(period, "mid")
-    opening = part.startswith("earl") or "beginning" in part or "start" in part
+    opening = part.startswith("earl") or any(w in part for w in ("beginning", "start", "turn"))
     return part_of(period, "start" if opening else "end")
 
 

@@ -11,9 +11,12 @@ from crossread.annotate.sentences import sentences_within
 from crossread.annotate.time_patterns import SHAPES, TABLE, any_of
 from crossread.annotate.time_scene import Expression
 from crossread.annotate.time_tense import TenseOfText
+from crossread.annotate.time_windows import finds_of_shapes
 from crossread.records import Reading, Span
 
-LONGEST_GAP = 12  # characters between two expressions that make one Time
+LONGEST_GAP = 24  # characters between two expressions that make one Time
+HOURS = frozenset({"clock", "part_of_day"})  # shapes that name an hour or a part of some day
+_LONGEST_RUN = 20  # years that "1914-18" may cover
 _LEAD = 48  # characters looked at before an expression
 _WORDS = TABLE["words"]
 _BEFORE_MONTH = frozenset(_WORDS["before_month"])
@@ -30,12 +33,14 @@ _HOUR_LEAD = re.compile(
     r"\b(?:at|by|around|about|from|until|till|before|after|between|and|to|since|of)\s$",
     re.IGNORECASE,
 )
+_SEASON_LEAD = re.compile(r"\b(?:in|over|during|by|since|until|through)\s$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
 _RANGE_GAP = re.compile(r"\s(?:to|through|until|till)\s(?:the\s)?|\s?[-–]\s?")
 _AND_GAP = re.compile(r"\sand\s(?:the\s)?")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
-_CLOCK_GAP = re.compile(r",?\s(?:on\s)?")
+_CLOCK_GAP = re.compile(r"(?:\s\([^()\n]{3,16}\))?,?\s(?:on\s)?(?:the\s)?")
+_TOLD_AGAIN = re.compile(r"\s\(")
 _DAY_GAP = re.compile(r",?\s(?:at\s|around\s|about\s|by\s)?")
 _DAYS = frozenset({"month_day", "day_month", "weekday", "deictic", "iso", "feast"})
 _SPANNING = {
@@ -47,6 +52,7 @@ _SPANNING = {
     "month_year": "month",
     "year": "year",
 }
+_TRUST = {name: place for place, name in enumerate(SHAPES)}
 _NO_LENGTH = frozenset({"quarter", "season", "weekend", "weekends"})
 
 
@@ -58,15 +64,27 @@ def spot_times(reading: Reading) -> tuple[Expression, ...]:
         whole = Span(0, len(text))
         sentences = [(span.start, span.end) for span in sentences_within(text, whole)]
     tense = TenseOfText(text, sentences)
-    return _joined(text, [_read(text, match, name, tense) for match, name in _chosen(text)])
+    found = [_read(text, match, name, tense) for match, name in _chosen(text)]
+    return _joined(text, _without_other_zones(text, found))
+
+
+def _without_other_zones(text: str, expressions: Sequence[Expression]) -> list[Expression]:
+    """In "9 a.m. (0600 GMT)" the hour in parentheses is the same hour once more."""
+    kept: list[Expression] = []
+    for expression in expressions:
+        hours = kept and kept[-1].shape == expression.shape == "clock"
+        closed = text[expression.end : expression.end + 1] == ")"
+        if hours and closed and _TOLD_AGAIN.fullmatch(text[kept[-1].end : expression.start]):
+            continue
+        kept.append(expression)
+    return kept
 
 
 def _chosen(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Leftmost finds first, the longest of those, then the shape most trusted."""
     finds = [
-        (match.start(), -match.end(), order, name, match)
-        for order, (name, shape) in enumerate(SHAPES.items())
-        for match in shape.finditer(text)
+        (match.start(), -match.end(), _TRUST[name], name, match)
+        for name, match in finds_of_shapes(text)
     ]
     finds.sort(key=lambda find: find[:3])
     reached = -1
@@ -83,13 +101,23 @@ def _read(text: str, match: re.Match[str], name: str, tense: TenseOfText) -> Exp
     }
     if name == "past_unit":
         start = match.end("skip")
-    adjectival = name == "duration" and match["unit"][-1] not in "sS"
+    adjectival = name == "duration" and match["unit"][-1] not in "sS" and not match["period"]
+    if name == "duration" and match["period"] and text[max(0, start - 2) : start].lower() == "a ":
+        start -= 2
     if adjectival and match["number"].lower() not in ("a", "an"):
         # In "the two-day visit" the article belongs to the visit.
         start = match.start("least") if match["least"] else match.start("number")
+    # "1985-86" is a run of years, "2014-10" a year with something behind it.
+    if name == "year" and match["until"] and _run(match) > _LONGEST_RUN:
+        end = match.end("year")
+        del groups["until"]
     if name == "duration" and _is_rate(text, match):
         groups["per"] = "yes"
     return Expression(start, end, name, text[start:end], groups, tense.at(start, end))
+
+
+def _run(match: re.Match[str]) -> int:
+    return (int(match["until"]) - int(match["year"]) - 1) % 100 + 1
 
 
 def _fits(text: str, match: re.Match[str], name: str) -> bool:
@@ -107,6 +135,8 @@ def _fits(text: str, match: re.Match[str], name: str) -> bool:
             return not match["hour24"] or bool(_HOUR_LEAD.search(lead)) or match[0][-1].isalpha()
         case "duration":
             return _is_length(match)
+        case "feast":
+            return match["feast"][0].isupper() and not re.match(r"\s(?:Island|Seals)\b", follow)
         case "decade" | "short_decade":
             return not _OWNED.search(lead)
         case "unit":
@@ -133,7 +163,7 @@ def _is_month(match: re.Match[str], lead: str, follow: str) -> bool:
 
 
 def _is_year(match: re.Match[str], lead: str, follow: str) -> bool:
-    if match[0] != match["year"]:
+    if not match[0].startswith(match["year"]):
         return True
     if lead[-1:] in "$£€#/-–.,:" and lead[-1:] not in ("", "-", "–"):
         return False
@@ -153,13 +183,13 @@ def _is_year(match: re.Match[str], lead: str, follow: str) -> bool:
 def _is_season(match: re.Match[str], lead: str, follow: str) -> bool:
     if match["year"] or match["part"]:
         return True
-    led = re.search(r"\b(?:in|over|during|by|since|until|through)\s$", lead)
+    led = _SEASON_LEAD.search(lead)
     return led is not None and not re.match(r"\s(?:of|in|from|to)\b|\s[A-Z]|-", follow)
 
 
 def _is_length(match: re.Match[str]) -> bool:
     number, unit = match["number"].lower(), match["unit"].lower()
-    if unit in _NO_LENGTH or unit == "quarters" or unit == "seasons":
+    if unit in _NO_LENGTH or unit == "seasons" or (unit == "quarters" and not match["kind"]):
         return False
     if unit in ("second", "sec", "min", "hr", "night", "minute") and number in ("a", "an", "one"):
         return unit == "minute"
@@ -183,6 +213,8 @@ def _joined(text: str, expressions: Sequence[Expression]) -> tuple[Expression, .
         lead = text[max(0, one.start - _LEAD) : one.start]
         if _names_hour(one, two, gap):
             result[place] = replace(one, joins="clock")
+            if one.shape in HOURS:  # "until 9 a.m. Tuesday": the day is told as the hour is
+                result[place + 1] = replace(two, tense=one.tense)
         elif _makes_range(one, two, gap, lead):
             first = one
             if two.get("year").isdigit() and not one.get("year"):
@@ -192,7 +224,7 @@ def _joined(text: str, expressions: Sequence[Expression]) -> tuple[Expression, .
 
 
 def _names_hour(one: Expression, two: Expression, gap: str) -> bool:
-    if one.shape == "clock":
+    if one.shape in HOURS:
         return two.shape in _DAYS and bool(_CLOCK_GAP.fullmatch(gap))
     return one.shape in _DAYS and two.shape == "clock" and bool(_DAY_GAP.fullmatch(gap))
 

@@ -6,30 +6,50 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from crossread.lexicons import word_table
 
 Tense = Literal["past", "future", "open"]
 
 _TABLE = word_table("time_tense")
+_LEAD = 32  # characters before an expression that may settle its tense
 
 
 def _any_of(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
+# "Is held" tells what is to come as often as what is; "the armed men" tells nothing.
 _SIGN = re.compile(
     rf"(?P<end>[;:()“”\"—–\n`]|,\s|\b(?:{_any_of(_TABLE['clause_ends'])})\b)"
     rf"|(?P<future>\b(?:{_any_of(_TABLE['future'])})\b|['’]ll\b)"
-    r"|(?P<past>(?<!\bbe )(?<!\bto )(?<!\bwill )(?<!\bwould )"
-    rf"\b(?:{_any_of(_TABLE['past'])}|[a-z-]{{2,20}}ed)\b)",
+    r"|(?P<past>(?<!\bbe )(?<!\bto )(?<!\bis )(?<!\bare )(?<!\bwill )(?<!\bwould )"
+    rf"(?:\b(?:{_any_of(_TABLE['past'])})\b|"
+    r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bmore )(?<!\bits )(?<!\bof )\b[a-z-]{2,20}ed\b))",
     re.IGNORECASE,
 )
 _FUTURE_BEFORE = re.compile(
-    rf"\b(?:{_any_of(_TABLE['future_before'])})\s(?:on\s|the\s)?$", re.IGNORECASE
+    rf"\b(?:{_any_of(_TABLE['future_before'])})\s(?:on\s|the\s|about\s|around\s)?$", re.IGNORECASE
+)
+_PAST_BEFORE = re.compile(
+    rf"\b(?:{_any_of(_TABLE['past_before'])})\s(?:on\s|the\s)?$", re.IGNORECASE
+)
+_BOUND = re.compile(r"\b(?:by|until|till)\s(?:the\s|about\s|around\s)?$", re.IGNORECASE)
+_DONE_BY = re.compile(r"\bha(?:s|ve|d)\sbeen\s\w+\sby\s(?:the\s)?$", re.IGNORECASE)
+_FUTURE_BEHIND = re.compile(rf"\s(?:{_any_of(_TABLE['future_behind'])})\b", re.IGNORECASE)
+_OWNING = re.compile(r"['’]s\b")
+_NOT_YET = re.compile(
+    r"\b(?:ahead\sof|before|until|till|for|to|in|into|on|at)\s(?:the\s)?$", re.IGNORECASE
 )
 _NOT_PAST = frozenset(_TABLE["not_past"])
+_NEXT_WORD = 2  # characters to a verb that stands right behind
+
+
+class _Sign(NamedTuple):
+    kind: str
+    start: int
+    end: int
 
 
 class TenseOfText:
@@ -43,21 +63,48 @@ class TenseOfText:
 
     def at(self, start: int, end: int) -> Tense:
         """The tense of the clause that holds [start, end), or the nearest sign beyond it."""
-        if _FUTURE_BEFORE.search(self._text[max(0, start - 24) : start]):
-            return "future"
-        place = bisect_left(self._starts, start + 1) - 1
-        signs = self._signs(max(place, 0))
-        before = [(kind, at) for kind, at, sign_end in signs if sign_end <= start]
-        after = [(kind, at) for kind, at, _ in signs if at >= end]
-        inside = _first_verb(reversed(before))
-        if inside[0] != "open" and not inside[1]:
-            return inside[0]
-        follow = _first_verb(iter(after))
-        if follow[0] != "open" and not follow[1]:
-            return follow[0]
-        return inside[0] if inside[0] != "open" else follow[0]
+        signs = self._signs(max(bisect_left(self._starts, start + 1) - 1, 0))
+        before = [sign for sign in signs if sign.end <= start]
+        after = [sign for sign in signs if sign.start >= end]
+        settled = self._settled(start, end, before, after)
+        if settled:
+            return settled
+        inside, crossed = _first_verb(reversed(before))
+        if inside != "open" and not crossed:
+            return inside
+        follow, crossed = _first_verb(iter(after))
+        if follow != "open" and not crossed:
+            return follow
+        return inside if inside != "open" else follow
 
-    def _find_signs(self, place: int) -> list[tuple[str, int, int]]:
+    def _settled(
+        self, start: int, end: int, before: list[_Sign], after: list[_Sign]
+    ) -> Tense | None:
+        """What the words right beside the expression leave no doubt of."""
+        lead, text = self._text[max(0, start - _LEAD) : start], self._text
+        if _FUTURE_BEFORE.search(lead):
+            return "past" if self._is_over(lead, before, after) else "future"
+        if _PAST_BEFORE.search(lead):
+            return "past"
+        if _FUTURE_BEHIND.match(text, end):
+            return "future"
+        if _OWNING.match(text, end):
+            # "Tuesday's ruling" was given; "for Tuesday's vote" it depends on what will be done.
+            return None if _NOT_YET.search(lead) else "past"
+        if after and after[0].kind == "past" and after[0].start - end <= _NEXT_WORD:
+            return "past"
+        return None
+
+    def _is_over(self, lead: str, before: list[_Sign], after: list[_Sign]) -> bool:
+        """Whether "by Friday" bounds what had been done by then."""
+        if not _BOUND.search(lead):
+            return False
+        if _DONE_BY.search(lead):
+            return True
+        opens = not any(sign.kind != "end" for sign in before)
+        return opens and _first_verb(iter(after))[0] == "past"
+
+    def _find_signs(self, place: int) -> list[_Sign]:
         if not self._sentences:
             return []
         low, high = self._sentences[place]
@@ -66,16 +113,16 @@ class TenseOfText:
             kind = found.lastgroup or "end"
             if kind == "past" and found[0].lower() in _NOT_PAST:
                 continue
-            signs.append((kind, found.start(), found.end()))
+            signs.append(_Sign(kind, found.start(), found.end()))
         return signs
 
 
-def _first_verb(signs: Iterable[tuple[str, int]]) -> tuple[Tense, bool]:
+def _first_verb(signs: Iterable[_Sign]) -> tuple[Tense, bool]:
     """The nearest tense sign, and whether a clause ends before it."""
     crossed = False
-    for kind, _ in signs:
-        if kind == "end":
+    for sign in signs:
+        if sign.kind == "end":
             crossed = True
         else:
-            return ("past" if kind == "past" else "future"), crossed
+            return ("past" if sign.kind == "past" else "future"), crossed
     return "open", crossed

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from crossread.annotate.time_calendar import Period
 from crossread.annotate.time_durations import LENGTHS
 from crossread.annotate.time_periods import PERIODS
-from crossread.annotate.time_resolution import DAYS, at_clock, clock_said, spanning
-from crossread.annotate.time_scene import Expression, Scene
-from crossread.annotate.time_spotting import LONGEST_GAP, spot_times
+from crossread.annotate.time_resolution import DAYS, at_clock, clock_said
+from crossread.annotate.time_scene import Expression, Scene, spanning
+from crossread.annotate.time_spotting import HOURS, LONGEST_GAP, spot_times
 from crossread.records import Reading, Time
 
 _PLACERS = DAYS | PERIODS | LENGTHS
@@ -79,7 +79,7 @@ def _join(pending: tuple[Expression, Time], two: Expression, last: Time | None) 
     if last is None or two.start - one.end > LONGEST_GAP:
         return None
     if one.joins == "clock":
-        clock, day = (one, last) if one.shape == "clock" else (two, first)
+        clock, day = (one, last) if one.shape in HOURS else (two, first)
         said = clock_said(clock)
         if not said or day.type != "DATE":
             return None
