@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "verify": {"records", "errors", "lexicons", "tell"},
     "pipeline": {"records", "read", "clean", "align", "annotate", "group", "compare"} | {"models"},
     "many": {"records", "errors", "models", "pipeline", "group", "tell"},
-    "store": {"records", "errors", "group"},
+    "store": {"records", "errors", "clean", "group"},
     "desk": {"records", "errors", "front", "store", "__init__"},
     "front": {"records", "pipeline", "tell", "verify"},
     "web": {"errors", "tell", "verify", "desk", "store", "__init__"},

@@ -147,21 +147,27 @@ class Desk:
         Its further keys: `decisions` in the story, and `news`, a sentence for each thing that the
         reading before did not have.
         """
+        view, articles, kept = self._kept(story)
+        state = _state(articles)
+        if kept and kept.state == state:
+            return _decided(kept.data, view)
+        data = crossread_articles(articles, one_story=True, progress=progress)
+        data["stories"][0]["id"] = view.line.id
+        data["news"] = crossreadings.news(kept, data)
+        with self._engine.begin() as connection:
+            crossreadings.keep(connection, view.line.id, state, data, now=self._now())
+        return _decided(data, view)
+
+    def kept(self, story: str) -> dict[str, Any] | None:
+        """What `read` would give without reading: none where the articles are not read yet."""
+        view, articles, kept = self._kept(story)
+        return _decided(kept.data, view) if kept and kept.state == _state(articles) else None
+
+    def _kept(self, story: str) -> tuple[StoryView, list[Article], crossreadings.Kept | None]:
         with self._reader.begin() as connection:
             view = shelves.story_view(connection, story)
             articles = shelves.articles(connection, [line.id for line in view.articles])
-            kept = crossreadings.kept(connection, view.line.id)
-        state = _state(articles)
-        if kept and kept.state == state:
-            data = kept.data
-        else:
-            data = crossread_articles(articles, one_story=True, progress=progress)
-            data["stories"][0]["id"] = view.line.id
-            data["news"] = crossreadings.news(kept, data)
-            with self._engine.begin() as connection:
-                crossreadings.keep(connection, view.line.id, state, data, now=self._now())
-        told = [d for d in view.decisions if d.undone is None]
-        return {**data, "stories": [with_decisions(data["stories"][0], told)]}
+            return view, list(articles), crossreadings.kept(connection, view.line.id)
 
     def decide(
         self, kind: str, items: Sequence[str], *, note: str = "", who: str | None = None
@@ -216,6 +222,11 @@ class Desk:
         """What is wrong with the desk, a sentence each; nothing for a sound one."""
         with self._reader.begin() as connection:
             return copies.problems(connection)
+
+
+def _decided(data: dict[str, Any], view: StoryView) -> dict[str, Any]:
+    told = [decision for decision in view.decisions if decision.undone is None]
+    return {**data, "stories": [with_decisions(data["stories"][0], told)]}
 
 
 def _state(articles: Sequence[Article]) -> str:

@@ -4,6 +4,7 @@ import shutil
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from samples.invented_story import crossreading
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "ferry-fire"
 DESK = [
     "Ferry fire off Kessport\n\nA fire swept through the ferry Lady Ansa off Kessport on Tuesday. "
     "The coast guard took 238 people into its boats. Captain Ilse Varrow led the rescue.",
@@ -39,6 +41,16 @@ def browser():
 def page_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "index.html"
     path.write_text(page_html(crossreading()), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory):
+    """The page of the example story."""
+    import crossread
+
+    path = tmp_path_factory.mktemp("example") / "index.html"
+    path.write_text(page_html(crossread.read([str(EXAMPLE)])), encoding="utf-8")
     return path
 
 
@@ -94,12 +106,19 @@ def application(tmp_path):
 
 
 @pytest.fixture
-def desk_application(tmp_path):
-    """The address of the application over a desk with two stories."""
+def desk_of_the_application(tmp_path):
+    """A desk with two stories."""
     from crossread.desk import Desk
-    from crossread.web.desk_app import create_desk_app
 
     with Desk.open(tmp_path / "desk.db") as desk:
         desk.add([article(text, id=f"a{place}") for place, text in enumerate(DESK)])
-        with serving(create_desk_app(desk)) as address:
-            yield address
+        yield desk
+
+
+@pytest.fixture
+def desk_application(desk_of_the_application):
+    """The address of the application over that desk."""
+    from crossread.web.desk_app import create_desk_app
+
+    with serving(create_desk_app(desk_of_the_application)) as address:
+        yield address

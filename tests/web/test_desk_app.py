@@ -57,7 +57,9 @@ def test_the_list_leads_to_each_story_and_its_page_shows_every_view(client, desk
     listed = client.get("/")
     for line in desk.stories():
         assert f'href="/s/{line.id}"' in listed.text
-    page = client.get(f"/s/{story_of(desk, 'f0')}")
+    story = story_of(desk, "f0")
+    desk.read(story)
+    page = client.get(f"/s/{story}")
     assert page.status_code == 200
     assert "unsafe" not in page.headers["content-security-policy"]
     for view in ("story", "claims", "quotes", "timeline", "lineage", "actors", "reader"):

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sqlalchemy import Connection, func, insert, select, text
 
+from crossread.clean.headlines import headline_of
 from crossread.group.story_terms import story_terms
 from crossread.records import Article
 from crossread.store.tables import articles
@@ -87,7 +88,7 @@ def _own_id(connection: Connection, wanted: str) -> str:
 def _insert(
     connection: Connection, article: Article, relation: str, of: str | None, now: str
 ) -> None:
-    title = article.title or next((s for s in article.text.split("\n") if s.strip()), "")[:200]
+    title = (article.title or headline_of(article)).strip()[:200]
     number = (connection.execute(select(func.max(articles.c.number))).scalar() or 0) + 1
     connection.execute(
         insert(articles).values(
@@ -97,7 +98,7 @@ def _insert(
             address=address_of(article.url),
             outlet=article.outlet,
             published=article.published,
-            title=title.strip().lstrip("# "),
+            title=title.lstrip("# "),
             record=json.dumps(asdict(article), ensure_ascii=False),
             terms=json.dumps(story_terms(article), ensure_ascii=False),
             relation=relation,

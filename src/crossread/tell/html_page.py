@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from crossread.tell.view_days import published_words, resolved
+from crossread.tell.view_days import days_words, published_words, resolved
 from crossread.tell.view_index import VIEWS, Link
 from crossread.tell.view_page import view_stories
 from crossread.tell.view_texts import LAYERS
@@ -128,7 +128,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(file_name=_file_name, resolved=resolved, published=published_words)
+    environment.filters.update(
+        file_name=_file_name, resolved=resolved, published=published_words, days=days_words
+    )
     environment.globals.update(
         VERDICTS=VERDICTS,
         VERDICT_MEANINGS=VERDICT_MEANINGS,

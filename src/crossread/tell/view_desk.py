@@ -27,6 +27,16 @@ def members_html(view: Any, address: str) -> str:
     return render("members.html.jinja", view=view, address=address)
 
 
+def waiting_html(job: Any, address: str) -> str:
+    """What is shown while a story is being read; it turns to the story's page by itself."""
+    return render("waiting.html.jinja", job=job, address=address)
+
+
+def progress_html(job: Any, address: str) -> str:
+    """How far the reading has come, to be put in place of what was shown before."""
+    return render("progress.html.jinja", job=job, address=address)
+
+
 def _pieces(snippet: str) -> list[tuple[str, bool]]:
     """The snippet in stretches, and whether each is among the words asked for."""
     # What a split by one group gives stands by turns outside and inside it.

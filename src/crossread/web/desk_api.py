@@ -14,13 +14,14 @@ from crossread.desk import Desk
 from crossread.verify import defects, run_checks
 from crossread.web.api import PARTS, tagged
 from crossread.web.problems import Refused
+from crossread.web.readings import Readings
 
 Limit = Annotated[int, Query(ge=1, le=200)]
 Offset = Annotated[int, Query(ge=0)]
 Words = Annotated[str | None, Query(max_length=200)]
 
 
-def desk_api(desk: Desk) -> APIRouter:
+def desk_api(desk: Desk, readings: Readings) -> APIRouter:
     """The routes under /api/v1."""
     router = APIRouter(prefix="/api/v1")
 
@@ -38,11 +39,11 @@ def desk_api(desk: Desk) -> APIRouter:
 
     @router.get("/stories/{story}", summary="One story whole, with its decisions")
     def story(request: Request, story: str) -> Response:
-        return _answer(request, desk.read(story)["stories"][0])
+        return _answer(request, readings.read(story)["stories"][0])
 
     def part_route(part: str) -> Callable[[Request, str], Response]:
         def read(request: Request, story: str) -> Response:
-            return _answer(request, desk.read(story)["stories"][0].get(part, []))
+            return _answer(request, readings.read(story)["stories"][0].get(part, []))
 
         return read
 
@@ -90,7 +91,7 @@ def desk_api(desk: Desk) -> APIRouter:
 
     @router.get("/verify/{story}", summary="Every check of a story against its own texts")
     def verify(request: Request, story: str) -> Response:
-        checks = list(run_checks(desk.read(story)))
+        checks = list(run_checks(readings.read(story)))
         wrong = [{"where": each.where, "what": each.what} for each in defects(checks)]
         return _answer(request, {"checks": len(checks), "defects": wrong})
 

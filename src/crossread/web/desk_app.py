@@ -11,11 +11,12 @@ from starlette.concurrency import run_in_threadpool
 
 from crossread.desk import Desk
 from crossread.tell.html_page import decided_html, page_html
-from crossread.tell.view_desk import desk_html, members_html
+from crossread.tell.view_desk import desk_html, members_html, progress_html, waiting_html
 from crossread.web.desk_api import desk_api
 from crossread.web.desk_decisions import decide_on_page, decided_on_page
 from crossread.web.frame import form_of, framed, page_response
 from crossread.web.problems import Refused
+from crossread.web.readings import Job, Readings
 from crossread.web.shelf import hide_paths
 
 _A_PAGE = 50
@@ -26,7 +27,8 @@ Day = Annotated[str, Query(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")]
 def create_desk_app(desk: Desk, *, token: str | None = None) -> FastAPI:
     """The application over an open desk; a token opens it to other machines."""
     app = framed(token)
-    app.include_router(desk_api(desk))
+    readings = Readings(desk)
+    app.include_router(desk_api(desk, readings))
 
     @app.get("/", include_in_schema=False)
     def stories(
@@ -47,12 +49,21 @@ def create_desk_app(desk: Desk, *, token: str | None = None) -> FastAPI:
 
     @app.get("/s/{story}", include_in_schema=False)
     def story_page(story: str) -> Response:
-        data = desk.read(story)
+        data = readings.ask(story)
+        if isinstance(data, Job):
+            return page_response(waiting_html(data, _address(data.story)))
         hide_paths(data)
         (record,) = data["stories"]
         if record["id"] != story:  # it merged into another
             return RedirectResponse(_address(record["id"]), 303)
         return page_response(page_html(data, decided_on_page(data, _address(story))))
+
+    @app.get("/s/{story}/progress", include_in_schema=False)
+    def progress(story: str) -> Response:
+        job = readings.ask(story, again=False)
+        if not isinstance(job, Job):
+            return Response(headers={"HX-Redirect": _address(story)})
+        return page_response(progress_html(job, _address(job.story)))
 
     @app.get("/s/{story}/articles", include_in_schema=False)
     def members(story: str) -> Response:
@@ -67,7 +78,7 @@ def create_desk_app(desk: Desk, *, token: str | None = None) -> FastAPI:
         kind, finding, other = (form.get(field, "") for field in ("kind", "finding", "other"))
         await run_in_threadpool(decide_on_page, desk, story, kind, finding, other)
         if request.headers.get("hx-request"):
-            data = await run_in_threadpool(desk.read, story)
+            data = await run_in_threadpool(readings.read, story)
             return page_response(decided_html(decided_on_page(data, _address(story))))
         return RedirectResponse(_address(story), 303)
 
