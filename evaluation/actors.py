@@ -1,7 +1,8 @@
-"""Scores of names found in texts, and of mentions gathered into actors across a story.
+"""Scores of names found in texts, and of phrases gathered into actors.
 
-    python evaluation/actors.py DATA            names: GUM news (dev), UNER EWT (test)
-    python evaluation/actors.py DATA --chains   actors: ECB+ train, gold mentions given, B³
+    python evaluation/actors.py DATA                 names: GUM news (dev), UNER EWT (test)
+    python evaluation/actors.py DATA --chains val    actors of stories: ECB+ val (or train), B³
+    python evaluation/actors.py DATA --within dev    actors of articles: GUM news dev (or train)
 
 DATA is a folder with `gum_news/dep/*.conllu`, `uner_ewt/*test.iob2` and `ecbplus/*.jsonl`.
 """
@@ -9,16 +10,13 @@ DATA is a folder with `gum_news/dep/*.conllu`, `uner_ewt/*test.iob2` and `ecbplu
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from crossread.annotate.mentions import find_mentions
-from crossread.group.actors import find_actors
 from crossread.models.jobs import RULES_ALONE, Models
 from crossread.models.shipped import shipped_models
 from crossread.records import Article, Reading, Sentence
@@ -51,10 +49,11 @@ def gum(folder: Path) -> Iterator[Gold]:
     """News of GUM: an entity's name is the run of proper nouns about its head."""
     for path in sorted(folder.glob("*.conllu")):
         if path.stem.rsplit("_", 1)[1] in GUM_DEV:
-            yield _gum_text(path)
+            yield gum_text(path)[0]
 
 
-def _gum_text(path: Path) -> Gold:
+def gum_text(path: Path) -> tuple[Gold, list[tuple[int, int, list[str]]]]:
+    """A text of GUM with its names, and its tokens: start, end, the columns."""
     text, sentences, tokens, names = "", [], [], set()
     for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
         rows = [line.split("\t") for line in block.splitlines() if not line.startswith("#")]
@@ -68,22 +67,22 @@ def _gum_text(path: Path) -> Gold:
             start = text.index(row[1], cursor)
             cursor = start + len(row[1])
             tokens.append((start, cursor, row))
-    for first, last, kind, head in _gum_entities([token[2] for token in tokens]):
+    for first, last, kind, head, _ in gum_entities([token[2] for token in tokens]):
         if kind in KINDS and tokens[first + head - 1][2][4].startswith("NNP"):
             joiners = JOINERS if kind != "person" else ()
-            span = _about(tokens, first, last, first + head - 1, joiners)
+            span = about(tokens, first, last, first + head - 1, joiners)
             names.add((*span, kind))
     names = {_trimmed(text, *name) for name in names}
     outer = frozenset(n for n in names if not any(_is_inside(n, m) for m in names))
-    return Gold(path.stem, tuple(sentences), text, outer)
+    return Gold(path.stem, tuple(sentences), text, outer), tokens
 
 
 def _is_inside(name: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return other[0] <= name[0] and name[1] <= other[1] and other[:2] != name[:2]
 
 
-def _gum_entities(rows: Sequence[list[str]]) -> Iterator[tuple[int, int, str, int]]:
-    """First and last token, kind and head (1 is the first token) of every entity."""
+def gum_entities(rows: Sequence[list[str]]) -> Iterator[tuple[int, int, str, int, str]]:
+    """First and last token, kind, head (1 is the first token) and chain of every entity."""
     opened: defaultdict[str, list[tuple[int, str, int]]] = defaultdict(list)
     for i, row in enumerate(rows):
         found = re.search(r"Entity=([^|]*)", row[9])
@@ -97,10 +96,10 @@ def _gum_entities(rows: Sequence[list[str]]) -> Iterator[tuple[int, int, str, in
                 opened[group[1]].append((i, fields[1], head))
             if mark.endswith(")"):
                 first, kind, head = opened[group[1]].pop()
-                yield first, i, kind, head
+                yield first, i, kind, head, group[1]
 
 
-def _about(
+def about(
     tokens: Sequence[tuple[int, int, list[str]]],
     first: int,
     last: int,
@@ -220,88 +219,6 @@ def _prf(right: float, found: float, wanted: float) -> tuple[float, float, float
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def score_chains(folder: Path) -> dict[str, tuple[float, float, float]]:
-    """B³ on people, bodies and places of ECB+ train, story by story, gold mentions given.
-
-    A gold mention falls to the actor of the found mention that stands in it last; where none
-    stands in it, to the actor that has most mentions with its head word in the story, else to
-    its head word, as all do in the baseline.
-    """
-    documents, gold = _ecb(folder)
-    chains: dict[tuple[str, int, int], str] = {}
-    ours: dict[tuple[str, int, int], str] = {}
-    heads: dict[tuple[str, int, int], str] = {}
-    by_head: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for story in sorted(documents):
-        readings = [_ecb_reading(document) for document in documents[story]]
-        actors = find_actors(readings)
-        of = {(m.article, m.start, m.end): actor.id for actor in actors for m in actor.mentions}
-        by_article: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for (article, start, end), actor in of.items():
-            by_article[article].append((start, end, actor))
-        for reading in readings:
-            for start, end, chain in gold[reading.id]:
-                key = (reading.id, start, end)
-                words = reading.text[start:end].lower().split()
-                chains[key] = chain
-                heads[key] = f"{story} {words[-1].removesuffix('s')}"
-                inside = [
-                    entry
-                    for entry in by_article[reading.id]
-                    if start <= entry[0] and entry[1] <= end and end - entry[1] < 3
-                ]
-                last = max(inside, key=lambda entry: (entry[1], entry[1] - entry[0]), default=None)
-                if last:
-                    ours[key] = f"{story} {last[2]}"
-                    by_head[heads[key]][ours[key]] += 1
-    for key, head in heads.items():
-        if key not in ours:
-            ours[key] = by_head[head].most_common(1)[0][0] if by_head[head] else head
-    return {"actors": _b_cubed(chains, ours), "head word": _b_cubed(chains, heads)}
-
-
-def _ecb(
-    folder: Path,
-) -> tuple[dict[str, list[dict[str, Any]]], dict[str, list[tuple[int, int, str]]]]:
-    documents: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    gold: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for line in (folder / "documents.jsonl").open(encoding="utf-8"):
-        document = json.loads(line)
-        if document["split"] == "train":
-            documents[document["subtopic"]].append(document)
-    for line in (folder / "mentions.jsonl").open(encoding="utf-8"):
-        mention = json.loads(line)
-        wanted = mention["tag"].startswith(("HUMAN_PART", "LOC"))
-        if wanted and mention["validated"] and mention["split"] == "train":
-            gold[mention["doc"]].append((mention["start"], mention["end"], mention["chain"]))
-    return documents, gold
-
-
-def _ecb_reading(document: dict[str, Any]) -> Reading:
-    bounds: dict[int, tuple[int, int]] = {}
-    for _, start, end, number in document["tokens"]:
-        bounds[number] = (bounds.get(number, (start, end))[0], end)
-    sentences = tuple(Sentence(*bounds[number], "body") for number in sorted(bounds))
-    reading = Reading(Article(document["id"], document["text"], ""), sentences=sentences)
-    return replace(reading, mentions=find_mentions(reading))
-
-
-def _b_cubed(
-    gold: dict[tuple[str, int, int], str], found: dict[tuple[str, int, int], str]
-) -> tuple[float, float, float]:
-    chains: defaultdict[str, set[tuple[str, int, int]]] = defaultdict(set)
-    groups: defaultdict[str, set[tuple[str, int, int]]] = defaultdict(set)
-    for key in gold:
-        chains[gold[key]].add(key)
-        groups[found[key]].add(key)
-    precision = recall = 0.0
-    for key in gold:
-        both = len(chains[gold[key]] & groups[found[key]])
-        precision += both / len(groups[found[key]]) / len(gold)
-        recall += both / len(chains[gold[key]]) / len(gold)
-    return precision, recall, 2 * precision * recall / (precision + recall)
-
-
 def _print(title: str, scores: dict[str, tuple[float, float, float]]) -> None:
     print(title)
     for key, (precision, recall, f1) in scores.items():
@@ -313,14 +230,25 @@ def _print(title: str, scores: dict[str, tuple[float, float, float]]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--chains", action="store_true", help="actors on ECB+ instead of names")
+    parser.add_argument("--chains", choices=("train", "val"), help="actors of ECB+ stories")
+    parser.add_argument("--within", choices=("train", "dev"), help="actors of GUM news articles")
     parser.add_argument("--show", action="store_true", help="print every name missed or invented")
     parser.add_argument("--rules", action="store_true", help="by rules alone, without a model")
     options = parser.parse_args()
     models = RULES_ALONE if options.rules else shipped_models()
     if options.chains:
-        for name, scores in score_chains(options.data / "ecbplus").items():
-            print(f"{name:10} P {scores[0]:.3f}  R {scores[1]:.3f}  B³ F1 {scores[2]:.3f}")
+        from ecb_stories import score_stories
+
+        for name, scores in score_stories(options.data / "ecbplus", options.chains, models).items():
+            print(f"{name:20} P {scores[0]:.3f}  R {scores[1]:.3f}  B³ F1 {scores[2]:.3f}")
+        return
+    if options.within:
+        from gum_articles import score_articles
+
+        folder = options.data / "gum_news" / "dep"
+        for name, scores in score_articles(folder, options.within, models).items():
+            told = "  ".join(f"{key} {value:.3f}" for key, value in scores.items())
+            print(f"{name:28} {told}")
         return
     _print(
         "GUM news", score_names(gum(options.data / "gum_news" / "dep"), models, show=options.show)

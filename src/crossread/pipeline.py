@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from crossread.annotate.mentions import find_mentions
+from crossread.annotate.phrases import find_phrases
 from crossread.annotate.quantities import find_quantities
 from crossread.annotate.quotes import find_quotes
 from crossread.annotate.sentences import split_sentences
@@ -31,11 +32,12 @@ LAYERS: dict[str, Callable[..., tuple[Any, ...]]] = {
     "sentences": split_sentences,
     "mentions": find_mentions,
     "quotes": find_quotes,
+    "phrases": find_phrases,
     "times": find_times,
     "quantities": find_quantities,
 }
 # What the tagger finds in the sentences is handed to these.
-TAGGED_LAYERS = frozenset({"mentions", "quotes"})
+TAGGED_LAYERS = frozenset({"mentions", "quotes", "phrases"})
 # A tagger that learned from articles has nothing to say of a book, and would say it for minutes.
 _LONGEST_TAGGED = 200_000  # characters
 

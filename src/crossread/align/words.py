@@ -81,6 +81,17 @@ def _irregular() -> dict[str, str]:
     }
 
 
+def irregular_singular(form: str) -> str | None:
+    """The singular of a noun whose plural has no rule: "men" gives "man"."""
+    return _irregular_nouns().get(form)
+
+
+@cache
+def _irregular_nouns() -> dict[str, str]:
+    nouns = word_table("irregular_forms")["nouns"]
+    return {form: noun for noun, forms in nouns.items() for form in forms.split()}
+
+
 @cache
 def lemma_of(form: str) -> str:
     """A dictionary form by endings and a table of irregular forms; never longer than needed.

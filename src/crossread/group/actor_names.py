@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from crossread.annotate.mention_lexicon import lexicon
-from crossread.annotate.mention_words import name_key
-from crossread.lexicons import word_table
+from crossread.lexicons import word_list, word_table
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Letters that stand for one sound when names cross alphabets.
@@ -180,26 +180,31 @@ def same_thing(a: str, b: str) -> str | None:
         longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter
     ):
         return "shortened"
-    # A team goes by its last word: "the Harwick Herons".
-    if len(shorter) == 1 and longer[-1] == shorter[0] and shorter[0].endswith("s"):
-        head = " ".join((a if len(a) > len(b) else b).split()[:-1])
-        known = lexicon().known.get(name_key(head))
-        if known and known.sort in ("place", "capital", "country"):
-            return "shortened"
-    generic = {
-        "city",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "plc",
-        "corporation",
-        "company",
-        "group",
-        "party",
-    }
-    if longer[: len(shorter)] == shorter and set(longer[len(shorter) :]) <= generic:
+    if len(shorter) == 1 and len(longer) > 1 and _goes_by_one_word(shorter[0], longer):
         return "shortened"
     if len(left) > 7 and sound_of(left) == sound_of(right):
         return "sound"
     return None
+
+
+def _goes_by_one_word(word: str, longer: Sequence[str]) -> bool:
+    """Whether one word is enough for a longer name: "the Herons", "Brinewell", "Mediterranean"."""
+    if word in _generic_words():
+        return False
+    rest = longer[1:] if longer[0] == word else longer[:-1] if longer[-1] == word else None
+    if rest is None:
+        return False
+    # What follows only says what it is; a team goes by its last word.
+    if longer[0] == word and set(rest) <= _generic_words():
+        return True
+    return longer[-1] == word and word.endswith("s")
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    words = (*word_list("organization_words"), *word_list("company_endings"), *_PLAIN_ENDINGS)
+    return frozenset(folded(word) for word in words)
+
+
+# Of "Harwick Island" and "Harwick" one is the other's place; of most other endings that is so.
+_PLAIN_ENDINGS = ("sea", "ocean", "desert", "city", "province", "island", "islands")

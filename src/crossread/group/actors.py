@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from crossread.group.actor_merging import merge_people, merge_things
 from crossread.group.actor_names import family_name_first, folded, given_name, parts_of
+from crossread.group.actor_phrases import resolve
 from crossread.group.actor_roles import (
     Office,
     body_meant,
@@ -36,6 +37,11 @@ class Draft:
 
 def find_actors(readings: Sequence[Reading]) -> tuple[Actor, ...]:
     """The actors of a story, the most mentioned first."""
+    return _finished(gather(readings), readings)
+
+
+def gather(readings: Sequence[Reading]) -> list[Draft]:
+    """The mentions of a story in drafts of one actor each, by name, body or office."""
     sightings = agreed_kinds(sightings_in(readings))
     people = [s for s in sightings if s.mention.kind == "person" and s.mention.name]
     drafts = [_person(group) for group in merge_people(people)]
@@ -45,8 +51,7 @@ def find_actors(readings: Sequence[Reading]) -> tuple[Actor, ...]:
         rest = [s for s in named if body_meant(s.mention) is None]
         drafts += [Draft(kind, group) for group in merge_things(rest)]
     bare = [s for s in sightings if s.mention.kind == "person" and not s.mention.name]
-    drafts += _place_bare_roles(bare, drafts)
-    return _finished(drafts)
+    return drafts + _place_bare_roles(bare, drafts)
 
 
 def _person(group: list[Sighting]) -> Draft:
@@ -131,13 +136,14 @@ def _last_with(office: Office, sighting: Sighting, drafts: Iterable[Draft]) -> D
     return max(before, key=lambda entry: entry[:2])[2] if before else None
 
 
-def _finished(drafts: Sequence[Draft]) -> tuple[Actor, ...]:
+def _finished(drafts: Sequence[Draft], readings: Sequence[Reading]) -> tuple[Actor, ...]:
     drafts = [draft for draft in drafts if draft.sightings]
     for draft in drafts:
         draft.sightings.sort(key=lambda s: s.place)
     drafts.sort(key=lambda d: (-len(d.sightings), d.sightings[0].place, d.kind))
     ids = {id(draft): f"a{number}" for number, draft in enumerate(drafts, 1)}
     by_name = _directory(drafts)
+    stand_ins = _stand_ins(drafts, readings)
     return tuple(
         Actor(
             id=ids[id(draft)],
@@ -152,10 +158,30 @@ def _finished(drafts: Sequence[Draft]) -> tuple[Actor, ...]:
                 if other is not draft
             ),
             roles=_roles(draft),
+            stand_ins=standing,
             notes=_notes(draft),
         )
-        for draft in drafts
+        for draft, standing in zip(drafts, stand_ins, strict=True)
     )
+
+
+def _stand_ins(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[tuple[Citation, ...]]:
+    """For each draft the nouns and pronouns that stand for it and are no mention of another."""
+    taken = {
+        (s.article, place)
+        for draft in drafts
+        for s in draft.sightings
+        for place in range(s.mention.start, s.mention.end)
+    }
+    groups = resolve(readings, [draft.sightings for draft in drafts])
+    return [
+        tuple(
+            Citation(seen.article, seen.phrase.start, seen.phrase.end)
+            for seen in sorted(group, key=lambda seen: seen.place)
+            if seen.phrase.form != "name" and (seen.article, seen.phrase.head.start) not in taken
+        )
+        for group in groups[: len(drafts)]
+    ]
 
 
 def _directory(drafts: Sequence[Draft]) -> dict[str, Draft]:

@@ -25,6 +25,7 @@ class Voice:
 def speakers_of(reading: Reading, actors: Sequence[Actor]) -> dict[str, Voice]:
     """Quote id → voice, for every quote whose speaker is named or can be traced to a name."""
     here = _mentions_in(reading.id, actors)
+    standing = _mentions_in(reading.id, actors, stand_ins=True)
     meant = antecedents(reading)
     found: dict[str, Voice] = {}
     for quote in reading.quotes:
@@ -34,6 +35,8 @@ def speakers_of(reading: Reading, actors: Sequence[Actor]) -> dict[str, Voice]:
         antecedent = meant.get(quote.id) if actor is None else None
         if antecedent:
             actor = _touched(antecedent, here)
+        if actor is None:
+            actor = _touched(quote.speaker, standing)
         if actor is not None:
             found[quote.id] = Voice(actor, antecedent)
     return found
@@ -48,11 +51,11 @@ class _Mentions:
     longest: int
 
 
-def _mentions_in(article_id: str, actors: Iterable[Actor]) -> _Mentions:
+def _mentions_in(article_id: str, actors: Iterable[Actor], *, stand_ins: bool = False) -> _Mentions:
     found = sorted(
         (mention.span, _SPEAKING_ORDER.index(actor.kind), actor.id)
         for actor in actors
-        for mention in actor.mentions
+        for mention in (actor.stand_ins if stand_ins else actor.mentions)
         if mention.article == article_id
     )
     return _Mentions(

@@ -77,6 +77,37 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand for somebody or something: a name, a noun ("the suspect") or a pronoun.
+
+    `ties` are the heads of phrases that grammar says are the same one: an apposition, "X is a Y",
+    a title before a name, the noun before "who". `apart` are those that it says are others:
+    joined by "and", or subject and object of one verb.
+    """
+
+    start: int
+    end: int
+    head: Span  # its chief word
+    form: Literal["name", "noun", "pronoun"]
+    noun: str  # the chief word in its dictionary form
+    name: str = ""  # the proper name, where the chief word belongs to one
+    kind: Literal["person", "organization", "place", "other"] | None = None  # None: not known
+    many: bool = False
+    gender: Literal["female", "male"] | None = None
+    fixed: Literal["definite", "indefinite", "owned", "bare"] = "bare"
+    owner: Span | None = None  # the chief word of whose it is
+    beside: tuple[str, ...] = ()  # what stands with the noun, lower case: "former", "harbour"
+    subject: bool = False
+    quoted: bool = False  # said by somebody, not by the paper
+    ties: tuple[Span, ...] = ()
+    apart: tuple[Span, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Attributed content: what was said, the cue word, and who said it.
 
@@ -170,6 +201,7 @@ class Reading:
     credits: tuple[Credit, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     quotes: tuple[Quote, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()

@@ -27,4 +27,6 @@ class Actor:
     mentions: tuple[Citation, ...]
     speaks_for: tuple[str, ...] = ()  # actor ids; speaking for is not being
     roles: tuple[str, ...] = ()  # "foreign minister of China"
+    # Nouns and pronouns that most likely stand for it: "the minister", "she".
+    stand_ins: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()  # "written “Xi Xinping” in 000"
