@@ -1,86 +1,64 @@
-"""Groups of alike term bags: average link over sparse likenesses, fit for thousands."""
+"""Groups of items by the mean score between them: average link over sparse pairs."""
 
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from math import log, sqrt
-
-SAME = 0.2  # mean likeness between two groups from which they are one story
-_RAREST = 4.0  # weight of a term beyond which rarity says no more: names are spelled many ways
-_BACKGROUND = 200  # articles assumed beside the given ones, so that few articles have rare words
-_BUSIEST = 150  # articles that share a term beyond which it brings no pair together
-_KEYS = 25  # heaviest terms of an article that may bring it together with others
-_FAINT = 0.04  # likeness below which a pair counts as nothing
-
-Vector = dict[str, float]
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 
-def weighted(bags: Sequence[Mapping[str, int]]) -> list[Vector]:
-    """TF-IDF vectors of length 1, in the order of the bags."""
-    spread = Counter(term for bag in bags for term in bag)
-    total = len(bags) + _BACKGROUND
-    idf = {term: min(log(total / (n + 0.5)), _RAREST) for term, n in spread.items()}
-    vectors: list[Vector] = []
-    for bag in bags:
-        vector = {term: (1 + log(n)) * idf[term] for term, n in sorted(bag.items())}
-        norm = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-        vectors.append({term: weight / norm for term, weight in vector.items()})
-    return vectors
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that went together, and the two groups that went together last."""
 
+    items: tuple[int, ...]  # sorted
+    inner: float = 0.0  # sum of the scores of all pairs inside
+    parts: tuple[Group, Group] | None = None  # None where a person put them together, or of one
 
-def alike_pairs(vectors: Sequence[Vector]) -> dict[tuple[int, int], float]:
-    """The cosine of every two vectors that share a heavy, not too common term, from `_FAINT` up."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for index, vector in enumerate(vectors):
-        for term in sorted(vector, key=lambda term: (-vector[term], term))[:_KEYS]:
-            holders[term].append(index)
-    near: list[set[int]] = [set() for _ in vectors]
-    for indices in holders.values():
-        if 1 < len(indices) <= _BUSIEST:
-            for index in indices:
-                near[index].update(indices)
-    pairs: dict[tuple[int, int], float] = {}
-    for one, others in enumerate(near):
-        mine = vectors[one]
-        for two in sorted(other for other in others if other > one):
-            theirs = vectors[two]
-            few, many = (mine, theirs) if len(mine) < len(theirs) else (theirs, mine)
-            likeness = sum(weight * many[term] for term, weight in few.items() if term in many)
-            if likeness >= _FAINT:
-                pairs[one, two] = likeness
-    return pairs
+    @property
+    def mean(self) -> float:
+        """Mean score of the pairs inside; 1 for a single item."""
+        count = len(self.items)
+        return 2 * self.inner / (count * (count - 1)) if count > 1 else 1.0
+
+    @property
+    def between(self) -> float:
+        """Mean score of the pairs that lie across the two parts."""
+        if self.parts is None:
+            return 1.0
+        one, two = self.parts
+        return (self.inner - one.inner - two.inner) / (len(one.items) * len(two.items))
 
 
 def average_link(
     count: int,
-    pairs: Mapping[tuple[int, int], float],
+    scores: Mapping[tuple[int, int], float],
     *,
-    same: float = SAME,
+    same: float,
     together: Collection[tuple[int, int]] = (),
     apart: Collection[tuple[int, int]] = (),
-) -> list[list[int]]:
-    """Sorted groups of 0…count-1 whose mean likeness to any other group is below `same`.
+) -> list[Group]:
+    """Groups of 0…count-1 whose mean score with any other group is below `same`, by first item.
 
-    `together` and `apart` are a person's word on two items, and win over every likeness.
+    A pair without a score counts as 0. `together` and `apart` are a person's word on two items,
+    and win over every score.
     """
-    groups = {index: [index] for index in range(count)}
+    groups = {index: Group((index,)) for index in range(count)}
     total: list[dict[int, float]] = [{} for _ in range(count)]
     barred: list[set[int]] = [set() for _ in range(count)]
     for one, two in apart:
         barred[one].add(two)
         barred[two].add(one)
-    for (one, two), likeness in pairs.items():
-        total[one][two] = total[two][one] = likeness
+    for (one, two), score in scores.items():
+        total[one][two] = total[two][one] = score
     at = list(range(count))  # the group that an item is in
     for one, two in sorted(together):
         if at[one] != at[two] and at[two] not in barred[at[one]]:
-            _join(groups, total, barred, at, *sorted((at[one], at[two])))
+            _join(groups, total, barred, at, *sorted((at[one], at[two])), whole=True)
     heap: list[tuple[float, int, int, int, int]] = []
 
     def offer(one: int, two: int) -> None:
-        sizes = len(groups[one]), len(groups[two])
+        sizes = len(groups[one].items), len(groups[two].items)
         mean = total[one][two] / (sizes[0] * sizes[1])
         if mean >= same and two not in barred[one]:
             heapq.heappush(heap, (-mean, one, two, *sizes))
@@ -93,7 +71,7 @@ def average_link(
         _, one, two, size_one, size_two = heapq.heappop(heap)
         if one not in groups or two not in groups:
             continue
-        if (len(groups[one]), len(groups[two])) != (size_one, size_two):
+        if (len(groups[one].items), len(groups[two].items)) != (size_one, size_two):
             continue  # stale: a newer offer of the two stands in the heap
         _join(groups, total, barred, at, one, two)
         for other in sorted(total[one]):
@@ -102,21 +80,27 @@ def average_link(
 
 
 def _join(
-    groups: dict[int, list[int]],
+    groups: dict[int, Group],
     total: list[dict[int, float]],
     barred: list[set[int]],
     at: list[int],
     one: int,
     two: int,
+    *,
+    whole: bool = False,
 ) -> None:
-    gone = groups.pop(two)
-    for item in gone:
+    stays, gone = groups[one], groups.pop(two)
+    for item in gone.items:
         at[item] = one
-    groups[one] = sorted(groups[one] + gone)
-    for other, likeness in total[two].items():
+    groups[one] = Group(
+        tuple(sorted(stays.items + gone.items)),
+        stays.inner + gone.inner + total[one].get(two, 0.0),
+        None if whole else (stays, gone),
+    )
+    for other, score in total[two].items():
         del total[other][two]
         if other != one:
-            total[one][other] = total[other][one] = total[one].get(other, 0.0) + likeness
+            total[one][other] = total[other][one] = total[one].get(other, 0.0) + score
     total[two] = {}
     for other in barred[two]:
         barred[other].discard(two)

@@ -3,25 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from crossread.align.words import words_within
-from crossread.group.clusters import alike_pairs, average_link, weighted
-from crossread.group.story_terms import story_terms
+from crossread.group.clusters import average_link
+from crossread.group.gists import Gist, gist_of
+from crossread.group.look_alikes import parted
+from crossread.group.pair_scores import (
+    Calibration,
+    Spread,
+    calibration,
+    pair_scores,
+    spread_of,
+    vectors_of,
+)
 from crossread.records import Reading, Span, Story
 
 
 def group_stories(readings: Sequence[Reading], *, one_story: bool = False) -> tuple[Story, ...]:
-    """Stories in the order of their first article (`clusters.py` says how)."""
+    """Stories in the order of their first article."""
     if not readings:
         return ()
     if one_story:
         return (_story(1, readings),)
-    bags = [story_terms(reading.article) for reading in readings]
-    groups = average_link(len(bags), alike_pairs(weighted(bags)))
+    groups = grouped([gist_of(reading.article) for reading in readings])
     return tuple(
         _story(number, [readings[i] for i in group]) for number, group in enumerate(groups, start=1)
     )
+
+
+def grouped(
+    gists: Sequence[Gist],
+    *,
+    spread: Spread | None = None,
+    calibrated: Calibration | None = None,
+    together: Collection[tuple[int, int]] = (),
+    apart: Collection[tuple[int, int]] = (),
+) -> list[list[int]]:
+    """Articles by number, each group sorted, by the first of each.
+
+    Pairs are scored (`pair_scores.py`), joined by their mean score (`clusters.py`), and only then
+    is it decided whether a group holds two look-alikes (`look_alikes.py`). `spread` is that of the
+    whole collection where the gists are a part of it; `together` and `apart` are a person's word.
+    """
+    calibrated = calibrated or calibration()
+    scores = pair_scores(vectors_of(gists, spread or spread_of(gists)), calibrated)
+    joined = average_link(len(gists), scores, same=calibrated.same, together=together, apart=apart)
+    return sorted(list(part.items) for group in joined for part in parted(group, gists))
 
 
 def _story(number: int, readings: Sequence[Reading]) -> Story:

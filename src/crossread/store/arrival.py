@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from sqlalchemy import Connection, func, insert, select, text
 
 from crossread.clean.headlines import headline_of
-from crossread.group.story_terms import story_terms
+from crossread.group.gists import as_data, gist_of
 from crossread.records import Article
 from crossread.store.tables import articles
 from crossread.store.views import Added
@@ -100,7 +100,7 @@ def _insert(
             published=article.published,
             title=title.lstrip("# "),
             record=json.dumps(asdict(article), ensure_ascii=False),
-            terms=json.dumps(story_terms(article), ensure_ascii=False),
+            terms=json.dumps(as_data(gist_of(article)), ensure_ascii=False),
             relation=relation,
             of=of,
             added=now,

@@ -9,7 +9,8 @@ from itertools import combinations, product
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from crossread.group.clusters import alike_pairs, average_link, weighted
+from crossread.group.gists import from_data
+from crossread.group.same_story import grouped
 from crossread.store.decisions import decisions_of
 from crossread.store.tables import articles, members, stories
 
@@ -34,8 +35,8 @@ def regroup(connection: Connection, *, now: str) -> tuple[str, ...]:
         for index, row in enumerate(rows)
         if row.of in at and (pair := _pair(at[row.of], index)) not in apart
     }
-    pairs = alike_pairs(weighted([json.loads(row.terms) for row in rows]))
-    found = average_link(len(rows), pairs, together=together, apart=apart)
+    gists = [from_data(json.loads(row.terms)) for row in rows]
+    found = grouped(gists, together=together, apart=apart)
     groups = [[rows[index].id for index in group] for group in found]
     return _keep(connection, groups, {row.id: row.title or row.id for row in rows}, now)
 

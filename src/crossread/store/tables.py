@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from sqlalchemy import (
@@ -21,6 +22,8 @@ from sqlalchemy import (
 )
 
 from crossread.errors import UnusableDesk
+from crossread.group.gists import as_data, gist_of
+from crossread.records import Article
 
 metadata = MetaData()
 
@@ -85,7 +88,10 @@ decisions = Table(
 )
 
 # A change to the tables is a function here, at the end: from version n to n + 1.
-STEPS: tuple[Callable[[Connection], None], ...] = (lambda connection: _first_tables(connection),)
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    lambda connection: _first_tables(connection),
+    lambda connection: _gists_with_lead_and_day(connection),
+)
 
 
 def migrate(connection: Connection) -> None:
@@ -121,4 +127,16 @@ def _first_tables(connection: Connection) -> None:
         )
         connection.exec_driver_sql(
             "CREATE INDEX articles_text_words ON articles_text USING gin(words)"
+        )
+
+
+def _gists_with_lead_and_day(connection: Connection) -> None:
+    """Version 1 kept bare counts under `terms`."""
+    for row in connection.execute(select(articles.c.number, articles.c.record)).all():
+        record = json.loads(row.record)
+        article = Article(**{**record, "notes": tuple(record["notes"])})
+        connection.execute(
+            update(articles)
+            .where(articles.c.number == row.number)
+            .values(terms=json.dumps(as_data(gist_of(article)), ensure_ascii=False))
         )

@@ -1,0 +1,231 @@
+"""How likely two articles are about one happening, for all pairs that may be."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.group.gists import Gist
+
+FEATURES = ("whole", "lead", "numbers", "title", "dated", "days")
+_RAREST = 4.0  # weight of a term beyond which rarity says no more: names are spelled many ways
+_BACKGROUND = 200  # articles assumed beside the given ones, so that few articles have rare words
+_BUSIEST = 150  # articles that share a key beyond which it brings no pair together
+KEYS = 25  # heaviest terms of an article that may bring it together with others
+_NEAR = 0.05  # likeness in keys alone below which a pair is not looked at
+_FAINT = 0.05  # chance below which a pair counts as nothing
+_BLOCK = 2_000_000  # shared keys counted at a time
+
+Numbers = NDArray[np.float32]
+Indices = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Articles one after the other: their terms with weights, and their days.
+
+    Article i has `terms[starts[i]:starts[i + 1]]`, sorted; the columns of `weights` are the whole,
+    the lead, the numbers and the title, each of length 1 in an article that has any.
+    """
+
+    terms: Indices
+    weights: Numbers
+    starts: Indices
+    days: Indices  # ordinals, 0 where unknown
+    size: int  # how many terms there are
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """In how many articles of a collection each term stands."""
+
+    articles: int
+    holders: Mapping[str, int]
+
+    def weight(self, term: str) -> float:
+        """How telling a term is: the rarer, the more."""
+        return min(log((self.articles + _BACKGROUND) / (self.holders.get(term, 0) + 0.5)), _RAREST)
+
+
+def spread_of(gists: Sequence[Gist]) -> Spread:
+    """The spread among the articles themselves."""
+    return Spread(len(gists), Counter(term for gist in gists for term in gist.terms))
+
+
+def heaviest(gist: Gist, spread: Spread, most: int = KEYS) -> list[str]:
+    """The terms by which an article is looked up, the most telling first."""
+    told = {term: (1 + log(n)) * spread.weight(term) for term, n in gist.terms.items()}
+    return sorted(told, key=lambda term: (-told[term], term))[:most]
+
+
+def vectors_of(gists: Sequence[Gist], spread: Spread) -> Vectors:
+    """TF-IDF vectors of length 1, in the order of the gists."""
+    number: dict[str, int] = {}
+    idf: dict[str, float] = {}
+    log_of = [0.0, *(1 + log(n) for n in range(1, 1_000))]
+    terms: list[NDArray[np.int64]] = []
+    weights: list[Numbers] = []
+    for gist in gists:
+        held = list(gist.terms)
+        held += [term for term in {*gist.lead, *gist.title} if term not in gist.terms]
+        held.sort()
+        for term in held:
+            if term not in number:
+                number[term] = len(number)
+                idf[term] = spread.weight(term)
+        whole, lead, title = gist.terms, gist.lead, set(gist.title)
+        rows = np.array(
+            [
+                (
+                    log_of[min(whole.get(term, 0), 999)] * idf[term],
+                    log_of[min(lead.get(term, 0), 999)] * idf[term],
+                    idf[term] if term in title else 0.0,
+                )
+                for term in held
+            ],
+            np.float32,
+        ).reshape(-1, 3)
+        numeric = np.array([term[0] == "#" for term in held], bool)
+        columns = np.stack(
+            [rows[:, 0], rows[:, 1], np.where(numeric, rows[:, 0], 0), rows[:, 2]], axis=1
+        )
+        norms = np.sqrt((columns * columns).sum(axis=0))
+        weights.append((columns / np.where(norms > 0, norms, 1)).astype(np.float32))
+        terms.append(np.array([number[term] for term in held], np.int64))
+    starts = np.zeros(len(gists) + 1, np.int64)
+    np.cumsum([len(part) for part in terms], out=starts[1:])
+    return Vectors(
+        terms=np.concatenate([np.zeros(0, np.int64), *terms]),
+        weights=np.concatenate([np.zeros((0, 4), np.float32), *weights]),
+        starts=starts,
+        days=np.array([date.fromisoformat(g.day).toordinal() if g.day else 0 for g in gists], int),
+        size=len(number),
+    )
+
+
+def candidates(vectors: Vectors) -> list[Indices]:
+    """For each article the later ones that share enough of the keys of both."""
+    keys: list[Indices] = []
+    owners: list[Indices] = []
+    told: list[Numbers] = []
+    for index, (start, end) in enumerate(pairwise(vectors.starts.tolist())):
+        # Where a page was badly cut out, its title still tells what it was about.
+        columns = vectors.weights[start:end]
+        weight = (columns[:, 0] + columns[:, 3] / 2).astype(np.float32)
+        best = np.lexsort((vectors.terms[start:end], -weight))[:KEYS]
+        keys.append(vectors.terms[start:end][best])
+        owners.append(np.full(len(best), index))
+        told.append(weight[best])
+    if not keys:
+        return []
+    key, owner, weight = np.concatenate(keys), np.concatenate(owners), np.concatenate(told)
+    order = np.lexsort((owner, key))
+    key, owner, weight = key[order], owner[order], weight[order]
+    first = np.flatnonzero(np.diff(key, prepend=-1))
+    sizes = np.diff(first, append=len(key))
+    position = np.arange(len(key)) - np.repeat(first, sizes)
+    size = np.repeat(sizes, sizes)
+    later = np.where(size <= _BUSIEST, size - 1 - position, 0)  # holders behind this one
+    count = len(vectors.starts) - 1
+    # Partners are counted article by article, so that a block holds whole articles.
+    by_owner = np.lexsort((key, owner))
+    reach = later[by_owner]
+    ends = np.cumsum(np.bincount(owner, later, count).astype(np.int64))
+    found: list[Indices] = []
+    done = 0
+    at = 0
+    while done < count:
+        upto = max(done + 1, int(np.searchsorted(ends, (ends[done - 1] if done else 0) + _BLOCK)))
+        last = int(np.searchsorted(owner[by_owner], upto))
+        some, steps = by_owner[at:last], reach[at:last]
+        mine = np.repeat(some, steps)
+        behind = np.arange(len(mine)) - np.repeat(np.cumsum(steps) - steps, steps) + 1
+        theirs = mine + behind
+        pair = owner[mine] * count + owner[theirs]
+        distinct, which = np.unique(pair, return_inverse=True)
+        mass = np.bincount(which, weight[mine] * weight[theirs])
+        near = distinct[mass >= _NEAR]
+        bounds = np.searchsorted(near, np.arange(done, upto + 1) * count)
+        found += [near[one:two] % count for one, two in pairwise(bounds.tolist())]
+        done, at = upto, last
+    return found
+
+
+def features_of(vectors: Vectors, one: int, others: Indices) -> NDArray[np.float64]:
+    """A row of `FEATURES` for article `one` with each of the others."""
+    dense = np.zeros((vectors.size, 4), np.float32)
+    return _features(vectors, dense, one, others)
+
+
+def _features(vectors: Vectors, dense: Numbers, one: int, others: Indices) -> NDArray[np.float64]:
+    """`dense` is a row of noughts for each term, and is so again afterwards."""
+    starts = vectors.starts
+    mine = slice(starts[one], starts[one + 1])
+    dense[vectors.terms[mine]] = vectors.weights[mine]
+    lengths = starts[others + 1] - starts[others]
+    begins = np.cumsum(lengths) - lengths
+    rows = np.arange(lengths.sum()) + np.repeat(starts[others] - begins, lengths)
+    products = dense[vectors.terms[rows]]
+    products *= vectors.weights[rows]
+    cosines = np.add.reduceat(products, begins, axis=0, dtype=np.float64)
+    dense[vectors.terms[mine]] = 0
+    dated = (vectors.days[others] > 0) & (vectors.days[one] > 0)
+    apart = np.where(dated, np.log1p(np.abs(vectors.days[others] - vectors.days[one])), 0)
+    return np.column_stack([cosines, dated, apart])
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The weights of a logistic score over `FEATURES`, and what follows from the score."""
+
+    offset: float
+    weights: tuple[float, ...]
+    same: float  # mean score between two groups from which they are one story
+
+
+@cache
+def calibration() -> Calibration:
+    """What `same_story.toml` holds."""
+    table = tomllib.loads(
+        (files("crossread.group") / "same_story.toml").read_text(encoding="utf-8")
+    )
+    weights = tuple(float(table["weights"][name]) for name in FEATURES)
+    return Calibration(float(table["offset"]), weights, float(table["same"]))
+
+
+def log_odds_terms(features: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The features as the logistic score takes them: likeness in the whole by its logarithm."""
+    taken = features.copy()
+    taken[:, 0] = np.log(taken[:, 0] + 0.02)
+    return taken
+
+
+def pair_scores(
+    vectors: Vectors, calibrated: Calibration | None = None
+) -> dict[tuple[int, int], float]:
+    """The chance that two articles are about one happening, for every pair that may be."""
+    calibrated = calibrated or calibration()
+    slopes = np.array(calibrated.weights)
+    dense = np.zeros((vectors.size, 4), np.float32)
+    scores: dict[tuple[int, int], float] = {}
+    for one, others in enumerate(candidates(vectors)):
+        if not len(others):
+            continue
+        features = _features(vectors, dense, one, others)
+        chance = 1 / (1 + np.exp(-(log_odds_terms(features) @ slopes + calibrated.offset)))
+        told = chance >= _FAINT
+        for two, score in zip(
+            others[told].tolist(), np.round(chance[told], 4).tolist(), strict=True
+        ):
+            scores[one, two] = score
+    return scores
