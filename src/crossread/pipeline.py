@@ -12,6 +12,7 @@ from crossread.annotate.phrases import find_phrases
 from crossread.annotate.quantities import find_quantities
 from crossread.annotate.quotes import find_quotes
 from crossread.annotate.sentences import split_sentences
+from crossread.annotate.statements import find_statements
 from crossread.annotate.times import find_times
 from crossread.clean.credits import find_credits
 from crossread.clean.passages import mark_passages
@@ -33,11 +34,12 @@ LAYERS: dict[str, Callable[..., tuple[Any, ...]]] = {
     "mentions": find_mentions,
     "quotes": find_quotes,
     "phrases": find_phrases,
+    "statements": find_statements,
     "times": find_times,
     "quantities": find_quantities,
 }
 # What the tagger finds in the sentences is handed to these.
-TAGGED_LAYERS = frozenset({"mentions", "quotes", "phrases"})
+TAGGED_LAYERS = frozenset({"mentions", "quotes", "phrases", "statements"})
 # A tagger that learned from articles has nothing to say of a book, and would say it for minutes.
 _LONGEST_TAGGED = 200_000  # characters
 

@@ -1,12 +1,16 @@
-"""Clauses that can stand alone as a statement."""
+"""Clauses that can stand alone as a statement: cut by syntax, else where connectives allow it."""
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import cache
 
+from crossread.annotate.statement_cuts import Syntax
 from crossread.lexicons import word_table
-from crossread.records import Span
+from crossread.models.jobs import Tagged
+from crossread.records import Quote, Reading, Span, Statement
+from crossread.records.reading import TELLING_KINDS
 
 # Where a second full clause may begin: after a semicolon, a dash, or a comma with a connective.
 _JOINT = re.compile(
@@ -20,6 +24,37 @@ _SUBJECT = re.compile(
     r"those |that |there |some |many |most |several |officials |police |both |two |three |no )"
 )
 _SHORTEST = 5  # words a clause must have to say something
+
+
+def find_statements(reading: Reading, tagged: Tagged | None = None) -> tuple[Statement, ...]:
+    """The statements of headlines, body and captions; no direct quotation is cut into."""
+    text = reading.text
+    syntax = Syntax(tagged, text) if tagged else None
+    quotes = deque(sorted(reading.quotes, key=lambda quote: quote.span.start))
+    reaching: list[Quote] = []
+    found: list[Statement] = []
+    for sentence in reading.sentences:
+        while quotes and quotes[0].span.start < sentence.end:
+            reaching.append(quotes.popleft())
+        reaching = [quote for quote in reaching if _reach(quote) > sentence.start]
+        if sentence.kind not in TELLING_KINDS:
+            continue
+        cuts: tuple[Statement, ...] = ()
+        if syntax:
+            direct = [span for q in reaching if q.kind == "direct" for span in q.content]
+            said = [span for q in reaching for span in (q.cue, q.speaker) if span]
+            cuts = syntax.cuts(sentence.span, direct, said)
+        if len(cuts) < 2:
+            quoted = tuple(span for quote in reaching for span in quote.content)
+            spans = split_statements(text, sentence.span, quoted)
+            cuts = tuple(Statement(span.start, span.end) for span in spans)
+        found += cuts
+    return tuple(found)
+
+
+def _reach(quote: Quote) -> int:
+    spans = (quote.span, quote.cue, quote.speaker)
+    return max(span.end for span in spans if span)
 
 
 def split_statements(text: str, sentence: Span, quoted: tuple[Span, ...]) -> tuple[Span, ...]:

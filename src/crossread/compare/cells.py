@@ -37,11 +37,16 @@ def fill_cells(
     cells: list[Cell] = []
     for reading in ground.readings:
         own = [unit for unit in units if unit.article == reading.id]
-        if own:
-            cells.append(_carrying(ground, links, own, best, found))
+        # A long clause may say what two claims say, and stands among the clauses of one alone.
+        also = [u for u in links.near(best, reading.id) if links.between(u, best).linked]
+        counted = None if own else _counted_otherwise(reading.id, units, best, found)
+        if counted:
+            cells.append(counted)
+        elif own or also:
+            saying = sorted({unit.index: unit for unit in (*own, *also)}.items())
+            cells.append(_carrying(ground, links, [u for _, u in saying], best, found))
         else:
-            counted = _counted_otherwise(reading.id, units, best, found)
-            cells.append(counted or _missing(links, reading.id, best))
+            cells.append(_missing(links, reading.id, best))
     return tuple(cells)
 
 
@@ -93,13 +98,13 @@ def _judge(
     share = same / max(1, min(len(best.words), len(unit.words)))
     held = links.between(unit, best)
     part = held.of_b if best.index > unit.index else held.of_a
-    if share >= _CARRIED:
-        return "carried", f"{same} of its words stand here in the same order"
     condition = ground.by_id[unit.article].condition
     slip = next((s for s in condition.evidence if unit.span.overlap(s.span)), None)
-    if slip is not None:
+    if slip is not None and same < len(unit.words):
         likely = f", likely “{slip.likely}”" if slip.likely else ""
         return "reworded", f"says it in altered words: reads “{slip.reads}”{likely}"
+    if share >= _CARRIED:
+        return "carried", f"{same} of its words stand here in the same order"
     return "reworded", f"says it in other words; {part:.0%} of what the claim holds is here"
 
 
@@ -108,10 +113,15 @@ def _counted_otherwise(
 ) -> Cell | None:
     """The cell of an article that makes another statement, but counts the same thing in it."""
     inside = {unit.index for unit in units}
+    counts = {(quantity.low, quantity.high) for quantity in best.quantities}
     against: list[tuple[bool, int, Unit, Difference]] = []
     for item in found:
         for ours, theirs in ((item.a, item.b), (item.b, item.a)):
             if ours.index in inside and theirs.article == article:
+                agrees = any((q.low, q.high) in counts for q in theirs.quantities)
+                # What a neighbour counts is no matter of a claim that counts nothing.
+                if ours.index != best.index and (agrees or not counts):
+                    continue
                 gravity = list(_SHOWN).index(item.difference.verdict)
                 against.append((ours.index != best.index, gravity, theirs, item.difference))
     if not against:

@@ -52,7 +52,7 @@ def tell_conflicts(found: Sequence[Found], groups: Sequence[ClaimGroup]) -> tupl
     """The differences as conflicts: each two values once, those that cannot both hold first."""
     claim_of = {unit.index: f"c{n}" for n, g in enumerate(groups, start=1) for unit in g.units}
     told: dict[tuple[str, ...], Found] = {}
-    for item in sorted(found, key=lambda item: _ORDER.index(item.difference.verdict)):
+    for item in sorted(found, key=_plainest_first):
         told.setdefault((item.difference.kind, *sorted(item.difference.values)), item)
     return tuple(
         Conflict(
@@ -67,6 +67,12 @@ def tell_conflicts(found: Sequence[Found], groups: Sequence[ClaimGroup]) -> tupl
         )
         for number, item in enumerate(told.values(), start=1)
     )
+
+
+def _plainest_first(item: Found) -> tuple[int, int]:
+    """A value that stands in the body is told there, not where the headline shortens it."""
+    headlines = (item.a.kind == "headline") + (item.b.kind == "headline")
+    return _ORDER.index(item.difference.verdict), headlines
 
 
 def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Found]:

@@ -12,7 +12,8 @@ from crossread.compare.units import Unit
 from crossread.records import Reading, Time
 
 _DAYS = re.compile(r"P(\d+)D$")
-_FINE = frozenset({"day", "hour", "minute", "daypart", "month"})
+_CLOCK = re.compile(r"T(\d\d:\d\d)$")
+_FINE = frozenset({"day", "hour", "minute", "daypart", "week", "month"})
 ONCE = frozenset({"first", "last", "latest", "only", "final", "maiden"})
 _STEM = 5  # letters that make two words one stem
 _GOVERNING = 6  # words before a time among which the verb it belongs to stands
@@ -30,31 +31,54 @@ def compare_dates(
     if a.kind == b.kind == "caption":
         return ()
     days_a, days_b = _days(a), _days(b)
+    same_act = _same_unique_act if unique else _same_act
     # "The following week" accuses no day, but explains one.
     left = [t for t in days_a if not any(_meet(t, u) for u in b.times)]
     right = [u for u in days_b if not any(_meet(t, u) for t in a.times)]
+    apart = [(one, two) for one in left for two in right]
+    nested = [(one, two) for one in days_a for two in days_b if _finer(one, two)]
     found: list[Difference] = []
-    for one in left:
-        for two in right:
-            said_a, said_b = one.span.of(reading_a.text), two.span.of(reading_b.text)
-            # The same words told on two days differ by the day they count from, not by the fact.
-            if said_a.casefold() == said_b.casefold() and one.anchor and two.anchor:
-                continue
-            same = _same_unique_act if unique else _same_act
-            if not same(_governing(a, one), _governing(b, two)):
-                continue
-            why = (
-                f"“{said_a}” is {_in_words(one)}, “{said_b}” is {_in_words(two)}, "
-                "said of the same act"
-            )
+    for one, two in (*apart, *nested):
+        said_a, said_b = one.span.of(reading_a.text), two.span.of(reading_b.text)
+        # The same words told on two days differ by the day they count from, not by the fact.
+        if said_a.casefold() == said_b.casefold() and one.anchor and two.anchor:
+            continue
+        if not same_act(_governing(a, one), _governing(b, two)):
+            continue
+        values = (f"{one.low}/{one.high}", f"{two.low}/{two.high}")
+        places = f"“{said_a}” is {_in_words(one)}, “{said_b}” is {_in_words(two)}"
+        if _finer(one, two):
+            why = f"{places}: one lies within the other"
+            found.append(Difference("date", "reconcilable", one.span, two.span, why, 0.6, values))
+        elif clock := clocks(one, two):
+            if clock[0] != clock[1]:
+                why = f"“{said_a}” and “{said_b}” are two times of day, said of the same act"
+                found.append(Difference("date", "conflict", one.span, two.span, why, 0.5, clock))
+        else:
             sure = reading_a.article.published and reading_b.article.published
             counted = one.anchor is not None or two.anchor is not None
             confidence = 0.8 if not counted else (0.6 if sure else 0.4)
-            values = (f"{one.low}/{one.high}", f"{two.low}/{two.high}")
+            why = f"{places}, said of the same act"
             found.append(
                 Difference("date", "conflict", one.span, two.span, why, confidence, values)
             )
     return tuple(found)
+
+
+def clocks(a: Time, b: Time) -> tuple[str, str] | None:
+    """Both times of day, where one was placed on its day by guess and none names a zone."""
+    clocks = [_CLOCK.search(time.value) for time in (a, b)]
+    if not all(clocks) or not (a.anchor or b.anchor):
+        return None
+    found = tuple(clock[1] for clock in clocks if clock)
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _finer(a: Time, b: Time) -> bool:
+    """True where one of two stretches of days lies within the other and is shorter."""
+    if not (a.low and a.high and b.low and b.high) or (a.low, a.high) == (b.low, b.high):
+        return False
+    return (a.low <= b.low and b.high <= a.high) or (b.low <= a.low and a.high <= b.high)
 
 
 def compare_durations(

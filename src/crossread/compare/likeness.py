@@ -19,9 +19,11 @@ Item = tuple[str, str]
 _ACTOR, _TIME, _NUMBER, _WORD = "actor", "time", "number", "word"
 _SHARES = np.array([1.0, 0.95, 0.7, 0.6, 0.0])  # by SAME … OTHER
 _MATCHED = 0.6  # share from which an item counts as held
+_INHERITED = 0.5  # share of an actor's weight where the clause leaves its subject unsaid
 _TIME_WEIGHT = 1.6
 _NUMBER_WEIGHT = 1.8
 _WIDER = 10  # times that one stretch of days may be wider than another it agrees with
+_SMALL = frozenset({"inf", *map(str, range(11))})
 _FRONT = 12  # words of a clause that count in full
 _BUSIEST = 60  # a key that more units of a story hold proposes no pairs
 # A link needs this much in common; set on stories that are not part of any test side.
@@ -33,6 +35,7 @@ _CONTAINED = 0.62
 _FRONTS = 0.6
 _SAME_WORDS = 0.8
 _WHOLE = 0.85
+_SHORT_ALIKE = 0.6
 _NUMBER_BOUND = 0.8  # share of a number's weight that the same number with "at least" gets
 
 
@@ -74,6 +77,9 @@ class Likeness:
         # "At least 17 people were killed" stands whole in a longer report of it.
         if self.matched_number and max(self.of_a, self.of_b) >= _WHOLE:
             return True
+        # "Injuring 43 others": a short clause holds little more than its number.
+        if self.matched_number and self.dice >= _SHORT_ALIKE:
+            return True
         if self.matched_words + self.matched_names < 3:
             return False
         return self.dice >= LINKED or (
@@ -101,6 +107,9 @@ class Bag:
         for span, actor in unit.actors:
             if span.start < edge:
                 self.items[_ACTOR, actor] = 0.8 if front else actor_weights.get(actor, 1.0)
+        for actor in unit.told_of:
+            weight = 0.8 if front else actor_weights.get(actor, 1.0)
+            self.items.setdefault((_ACTOR, actor), weight * _INHERITED)
         for time in unit.times:
             if time.start >= edge:
                 continue
@@ -250,8 +259,14 @@ def candidate_pairs(bags: Sequence[Bag], articles: Sequence[str]) -> list[tuple[
         for position, a in enumerate(holders):
             for b in holders[position + 1 :]:
                 if articles[a] != articles[b]:
-                    shared[a, b] += 1
+                    shared[a, b] += 2 if _is_rare_number(item) else 1
     return sorted(pair for pair, count in shared.items() if count >= 2)
+
+
+def _is_rare_number(item: Item) -> bool:
+    """True for a number beyond those that any clause may hold: it alone is worth a look."""
+    kind, value = item
+    return kind == _NUMBER and any(part not in _SMALL for part in value.split("/"))
 
 
 def _touch(a: str, b: str) -> bool:

@@ -12,6 +12,7 @@ from crossread.compare.units import Ground, Unit
 from crossread.records import Utterance
 
 _AGREE = 0.5  # share of the pairs of articles of two groups that must be linked to join them
+_PROPOSED = 0.5  # nearness by the encoder from which two clauses are compared at all
 _SAID_ALIKE = 0.25  # likeness from which two wordings of one utterance are one claim
 _SOLO = 7  # words a statement of one outlet must have to be a claim
 _LEANS_BACK = re.compile(
@@ -48,7 +49,8 @@ class Links:
             Bag(unit, ground.vocabulary, weights, kin, front=True) for unit in ground.units
         ]
         articles = [unit.article for unit in ground.units]
-        self.pairs = {pair: self._likeness(*pair) for pair in candidate_pairs(self.bags, articles)}
+        proposed = {*candidate_pairs(self.bags, articles), *ground.sense_pairs(_PROPOSED)}
+        self.pairs = {pair: self._likeness(*pair) for pair in sorted(proposed)}
 
         self._said = {quote: u.id for u in utterances for quote in u.quotes}
 
@@ -138,10 +140,17 @@ def _stands_alone(unit: Unit) -> bool:
     return bool(unit.actors or unit.quantities or unit.times)
 
 
+def _counts_otherwise(unit: Unit, other: Unit) -> bool:
+    """True where both clauses give numbers and have none in common."""
+    held = {(quantity.low, quantity.high) for quantity in other.quantities}
+    here = {(quantity.low, quantity.high) for quantity in unit.quantities}
+    return bool(held) and bool(here) and not held & here
+
+
 def _best(units: Sequence[Unit], links: Links) -> Unit:
     """Sound text first, then a clause that stands alone, then what the others hold most of."""
 
-    def rank(unit: Unit) -> tuple[bool, bool, bool, bool, float, int]:
+    def rank(unit: Unit) -> tuple[bool, bool, bool, bool, int, float, int]:
         reading = links.ground.by_id[unit.article]
         others = [u for u in units if u.article != unit.article]
         common = sum(links.between(unit, other).score for other in others)
@@ -150,6 +159,7 @@ def _best(units: Sequence[Unit], links: Links) -> Unit:
             unit.kind == "headline",
             bool(_LEANS_BACK.match(unit.span.of(reading.text).lstrip("“\"'‘"))),
             not 6 <= len(unit.words) <= 45,
+            len({other.article for other in others if _counts_otherwise(unit, other)}),
             -common,
             unit.index,
         )

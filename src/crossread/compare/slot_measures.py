@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from crossread.align.words import Word, lemma_of
 from crossread.annotate.cue_verbs import cue_forms
+from crossread.compare.dates import clocks
 from crossread.compare.difference import Difference
 from crossread.compare.slots import Slot
 from crossread.compare.units import Ground, Unit
@@ -81,7 +82,7 @@ def _times(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Difference]
         values = (said_a.casefold(), said_b.casefold())
         yield Difference("duration", "conflict", one.span, two.span, why, 0.6, values)
         return
-    if {one.type, two.type} - {"DATE", "TIME"} or not _apart(one, two):
+    if {one.type, two.type} - {"DATE", "TIME"} or not _apart(one, two) or clocks(one, two):
         return
     if any(not _apart(t, two) for t in a.times) or any(not _apart(t, one) for t in b.times):
         return

@@ -9,12 +9,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
+
 from crossread.align.likeness import Vocabulary
 from crossread.align.words import Word, words_of, words_within
-from crossread.annotate.statements import split_statements
 from crossread.group.speakers import speakers_of
 from crossread.models.jobs import Encoder
-from crossread.records import Actor, Citation, Quantity, Quote, Reading, Sentence, Span, Time
+from crossread.records import (
+    Actor,
+    Citation,
+    Quantity,
+    Quote,
+    Reading,
+    Sentence,
+    Span,
+    Statement,
+    Time,
+)
 from crossread.records.reading import TELLING_KINDS, PassageKind
 
 if TYPE_CHECKING:
@@ -42,6 +53,8 @@ class Unit:
     times: tuple[Time, ...]
     quantities: tuple[Quantity, ...]
     actors: tuple[tuple[Span, str], ...]  # mention span, actor id
+    subject: Span | None  # who it is told of, where that stands in the clause before
+    told_of: tuple[str, ...]  # the actors of that subject
     quote: Quote | None  # the quote that fills most of the clause
     holder: str | None  # the actor whose word it is
 
@@ -160,6 +173,28 @@ class Ground:
             return 0.0
         return float(self.vectors[a.index] @ self.vectors[b.index])
 
+    def sense_pairs(self, least: float) -> list[tuple[int, int]]:
+        """For each unit and each other article the unit nearest to it by the encoder."""
+        if self.vectors is None:
+            return []
+        owners = np.array([self._row_of[unit.article] for unit in self.units])
+        pairs: set[tuple[int, int]] = set()
+        nearness = self.vectors @ self.vectors.T
+        for article in range(len(self.readings)):
+            columns = np.flatnonzero(owners == article)
+            if not len(columns):
+                continue
+            best = nearness[:, columns].argmax(axis=1)
+            for row in np.flatnonzero(owners != article):
+                column = int(columns[best[row]])
+                if nearness[row, column] >= least:
+                    pairs.add((min(int(row), column), max(int(row), column)))
+        return sorted(pairs)
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {reading.id: row for row, reading in enumerate(self.readings)}
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Made of every sentence and quote of the story, so that any two words can be scored."""
@@ -183,7 +218,11 @@ class Ground:
         first_body = next((s for s in reading.sentences if s.kind == "body"), None)
         times = sorted(map(_placed, reading.times), key=_start)
         quantities = sorted(reading.quantities, key=_start)
+        statements = deque(reading.statements)
         for sentence, quotes in _with_quotes(reading):
+            cuts: list[Statement] = []
+            while statements and statements[0].start < sentence.end:
+                cuts.append(statements.popleft())
             if sentence.kind not in TELLING_KINDS:
                 continue
             if sentence.kind == "caption":
@@ -191,12 +230,14 @@ class Ground:
                 if sentence.span.of(reading.text) in seen:
                     continue
                 seen.add(sentence.span.of(reading.text))
-            quoted = tuple(span for quote in quotes for span in quote.content)
-            for cut in split_statements(reading.text, sentence.span, quoted):
-                span = _without_lone_marks(reading.text, cut)
+            for cut in cuts:
+                span = _without_lone_marks(reading.text, cut.span)
                 words = words_within(reading.text, span)[:_LONGEST]
-                if len(words) < _SHORTEST:
+                counts = _within(quantities, span)
+                # "Injuring 43 others" says enough to be compared.
+                if len(words) < (_SHORTEST if not counts else _SHORTEST - 1):
                     continue
+                subject = cut.subject
                 quote = _main_quote(quotes, span)
                 units.append(
                     Unit(
@@ -209,8 +250,12 @@ class Ground:
                         opens=sentence.kind == "headline" or sentence == first_body,
                         words=words,
                         times=_within(times, span),
-                        quantities=_within(quantities, span),
+                        quantities=counts,
                         actors=self.actors_within(reading.id, span),
+                        subject=subject,
+                        told_of=tuple(a for _, a in self.actors_within(reading.id, subject))
+                        if subject
+                        else (),
                         quote=quote,
                         holder=self.speakers.get(quote.id) if quote else None,
                     )

@@ -15,10 +15,12 @@ _SHOWN = frozenset({"day", "week", "month", "daypart", "hour", "minute", "season
 def shown_text(ground: Ground, unit: Unit) -> str:
     """The clause as it stands, with what it leans on in square brackets.
 
-    A relative time is followed by its days, a pronoun that speaks by the name it stands for.
+    A relative time is followed by its days, a pronoun that speaks by the name it stands for; a
+    clause without a subject of its own is led by the one that it is told of.
     """
     text = ground.by_id[unit.article].text
-    notes = [(time.end, days) for time in unit.times if (days := bracketed(text, time))]
+    notes = [(unit.start, f"[{unit.subject.of(text)}] ")] if unit.subject else []
+    notes += [(time.end, days) for time in unit.times if (days := bracketed(text, time))]
     if unit.quote and (name := _named(ground, unit, unit.quote, text)):
         notes.append(name)
     pieces: list[str] = []

@@ -34,6 +34,7 @@ from crossread.records.reading import (
     Reading,
     Sentence,
     Slip,
+    Statement,
     Time,
 )
 from crossread.records.span import Citation, Span
@@ -68,6 +69,7 @@ __all__ = [
     "Shared",
     "Slip",
     "Span",
+    "Statement",
     "Story",
     "Time",
     "TimelineEntry",

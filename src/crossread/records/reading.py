@@ -169,6 +169,23 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause that can be checked by itself; a sentence holds one or more, in order.
+
+    `subject` is who or what it is told of where the clause leaves that to the one before it:
+    in "A fire swept the ferry, killing nine" the second statement has the subject "A fire".
+    """
+
+    start: int
+    end: int
+    subject: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Slip:
     """Words that a spinner, a translation or an accident put there, and what they likely were."""
 
@@ -203,6 +220,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    statements: tuple[Statement, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     condition: Condition = Condition("sound", 0.0)

@@ -13,6 +13,7 @@ from crossread.verify.check import Check
 Json = dict[str, Any]
 Phrases = Callable[[int], set[tuple[str, ...]]]
 
+_REACH = 600  # characters before a clause in which the subject that it lacks must stand
 _GAP = re.compile(r"\s*(\[[^\[\]]*\])\s*")
 
 
@@ -131,10 +132,16 @@ def _names(story: Json, cites: list[Json], articles: dict[str, Json]) -> set[tup
     return {words.name_words(name) for name in [*actors, *outlets] if name}
 
 
+def _before(cite: Json, articles: dict[str, Json]) -> str:
+    """What stands so near before a cited stretch that its subject may be there."""
+    return articles[cite["article"]]["text"][max(0, cite["start"] - _REACH) : cite["start"]]
+
+
 def _brackets(
     text: str, cites: list[Json], where: str, story: Json, articles: dict[str, Json]
 ) -> Iterator[Check]:
     cited = [words.folded(_text(cite, articles)) for cite in cites]
+    before = [words.folded(_before(cite, articles)) for cite in cites]
     names = {words.name_words(actor["name"]) for actor in story["actors"]}
     times = [time for cite in cites for time in articles[cite["article"]]["times"]]
     known = {time[key] for time in times for key in ("value", "low", "high")} - {None}
@@ -145,8 +152,13 @@ def _brackets(
             or words.name_words(held) in names
             or _is_known_day(held, known, spans)
             or any(words.folded(f"[{held}]") in part for part in cited)
+            or any(words.folded(held) in part for part in before)
         )
-        yield Check(where, holds, f"[{held}] is no time of what it cites and no actor's name")
+        yield Check(
+            where,
+            holds,
+            f"[{held}] is no time of what it cites, no actor's name and stands not before it",
+        )
 
 
 def _is_known_day(

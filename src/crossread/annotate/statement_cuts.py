@@ -1,0 +1,265 @@
+"""Where the syntax of a sentence lets one statement end and another begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from crossread.annotate.cue_verbs import cue_forms
+from crossread.lexicons import word_table
+from crossread.models.jobs import Tagged
+from crossread.records import Span, Statement
+
+# Clauses behind these words are told as having happened; one behind "if" or "to" is not.
+_TELLING_MARKS = frozenset(
+    {"after", "although", "as", "because", "before", "though", "when", "whereas", "while"}
+)
+# Behind a "will" these tell of a time to come, and of nothing that happened.
+_TEMPORAL_MARKS = frozenset({"after", "before", "when", "as", "while"})
+# "The first visit after he won": what is the first is told by both clauses together.
+_RANKS = frozenset({"first", "last", "second", "third", "only", "latest"})
+_AHEAD = frozenset(
+    {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "’ll"}
+)
+_JOINTS = frozenset({"and", "but", "or", "so", "yet", "nor", "that"}) | _TELLING_MARKS
+# What hangs on these stands or falls with them, and is no statement by itself.
+_ASSERTED = frozenset({"root", "conj", "parataxis", "advcl", "ccomp"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
+_OF_NAME = frozenset(
+    {"flat", "flat:foreign", "compound", "det", "amod", "nmod:poss", "nummod", "case", "nmod"}
+)
+_BREAKS = frozenset({",", ";", ":", "-", "–", "—"})
+_SHORTEST = 3  # words of a statement, its joint not counted
+_SHORTEST_BOUND = 6  # the same for a clause behind "when", "as" and their like
+_LONGEST_TAIL = 12  # words of "…, the coast guard said on Monday"
+
+
+@cache
+def _says_plainly(form: str) -> bool:
+    """True for a verb of saying that neither doubts, fears, demands nor denies what it tells."""
+    table = word_table("modality")
+    bent = {*table["denials"], *table["possible"], *table["feared"], *table["demanded"]}
+    return form in cue_forms() and form not in bent
+
+
+class Syntax:
+    """The syntax of a text, sentence by sentence."""
+
+    def __init__(self, tagged: Tagged, text: str) -> None:
+        self._tagged = tagged
+        self._text = text
+        self._starts = [word.start for word in tagged.words]
+
+    def cuts(
+        self, sentence: Span, kept: Sequence[Span], tails: Sequence[Span]
+    ) -> tuple[Statement, ...]:
+        """The sentence as its statements, in order; one that cannot be cut comes back whole.
+
+        `kept` are stretches that are never cut into, `tails` the spans of cues and speakers.
+        """
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, sentence.end)
+        if last - first < 2 * _SHORTEST:
+            return (Statement(sentence.start, sentence.end),)
+        tree = _Tree(self._tagged, self._text, first, last)
+        found: list[Statement] = []
+        end, right = sentence.end, tree.before_tail(tails)
+        for head in sorted(tree.clauses(), key=lambda head: -tree.left[head]):
+            start = tree.left[head]
+            # What is cut off must reach to the end, or to where another was cut off.
+            if start >= right or tree.has_verb(tree.right[head] + 1, right):
+                continue
+            opens = tree.without_joint(start)
+            least = tree.least(head)
+            if min(tree.count(opens, right), tree.count(first, start)) < least:
+                continue
+            at = self._starts[opens]
+            if any(span.start < at < span.end for span in kept) or _is_quoted(
+                self._text[sentence.start : at]
+            ):
+                continue
+            found.append(Statement(at, end, tree.subject_for(head)))
+            right = start
+            while right > first and self._lower(right - 1) in _BREAKS:
+                right -= 1
+            end = self._tagged.words[right - 1].end
+        found.append(Statement(sentence.start, end))
+        return tuple(reversed(found))
+
+    def _lower(self, word: int) -> str:
+        return self._tagged.words[word].of(self._text).casefold()
+
+
+def _is_quoted(before: str) -> bool:
+    """True where a quotation is open behind these words."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+class _Tree:
+    """One sentence's dependencies; heads that form a ring are cut where they close it."""
+
+    def __init__(self, tagged: Tagged, text: str, first: int, last: int) -> None:
+        self._tagged = tagged
+        self._text = text
+        self._first, self._last = first, last
+        self._children: dict[int, list[int]] = {word: [] for word in range(first, last)}
+        for word in range(first, last):
+            head = tagged.heads[word]
+            if first <= head < last and head != word:
+                self._children[head].append(word)
+        # The first and the last word under each word.
+        self.left = {word: word for word in range(first, last)}
+        self.right = dict(self.left)
+        for word in range(first, last):
+            seen = {word}
+            head = tagged.heads[word]
+            while first <= head < last and head not in seen and tagged.tags[word] != "PUNCT":
+                self.left[head] = min(self.left[head], word)
+                self.right[head] = max(self.right[head], word)
+                seen.add(head)
+                head = tagged.heads[head]
+
+    def clauses(self) -> list[int]:
+        """Heads of clauses that tell something of their own beside another clause."""
+        return [word for word in self._children if self._is_clause(word)]
+
+    def _is_clause(self, word: int) -> bool:
+        relation = self._tagged.relations[word]
+        head = self._tagged.heads[word]
+        if not self._first <= head < self._last or not self._is_asserted(head):
+            return False
+        if relation == "advcl" and self._is_participle(word):
+            return True
+        if head > word:
+            return False
+        if self._lower(self.left[word]) in {"which", "who", "whose", "whom"}:
+            return False
+        if relation == "conj":
+            return self._tells(word) and self._tells(head) and not self._marks(word) - _JOINTS
+        if relation == "parataxis":
+            return self._tells(word) and bool(self._subjects(word))
+        if relation == "advcl":
+            marks = self._marks(word)
+            if marks:
+                if marks & _TEMPORAL_MARKS and (self._is_ahead(head) or self._is_ranked(word)):
+                    return False
+                return marks <= _TELLING_MARKS and self._tells(word) and bool(self._subjects(word))
+        return False
+
+    def _is_asserted(self, head: int) -> bool:
+        """True where nothing above a clause takes back that it is told as so."""
+        seen: set[int] = set()
+        while self._first <= head < self._last and head not in seen:
+            seen.add(head)
+            relation = self._tagged.relations[head]
+            if relation not in _ASSERTED:
+                return False
+            if relation == "advcl" and not self._marks(head) <= _TELLING_MARKS:
+                return False
+            above = self._tagged.heads[head]
+            if relation == "ccomp" and above >= 0 and not _says_plainly(self._lower(above)):
+                return False
+            head = above
+        return True
+
+    def _is_ahead(self, head: int) -> bool:
+        return any(self._lower(child) in _AHEAD for child in self._children[head])
+
+    def _is_ranked(self, word: int) -> bool:
+        return any(self._lower(at) in _RANKS for at in range(self._first, self.left[word]))
+
+    def _tells(self, word: int) -> bool:
+        """True for a verb that is no bare infinitive, and for what a copula says."""
+        relations = {self._tagged.relations[child] for child in self._children[word]}
+        if "cop" in relations:
+            return True
+        return self._tagged.tags[word] in {"VERB", "AUX"} and not any(
+            self._lower(child) == "to" and self._tagged.tags[child] == "PART"
+            for child in self._children[word]
+        )
+
+    def _is_participle(self, word: int) -> bool:
+        """ "…, killing nine people": behind a comma, without a subject of its own."""
+        start = self.left[word]
+        return (
+            self._tagged.tags[word] == "VERB"
+            and self._lower(word).endswith("ing")
+            and start == word
+            and start > self._first
+            and self._lower(start - 1) == ","
+            and not self._subjects(word)
+        )
+
+    def _marks(self, word: int) -> set[str]:
+        return {
+            self._lower(child)
+            for child in self._children[word]
+            if child < word
+            and (
+                self._tagged.relations[child] == "mark"
+                or (self._tagged.relations[child] == "advmod" and child == self.left[word])
+            )
+            and self._tagged.tags[child] in {"SCONJ", "ADP", "ADV", "PART"}
+        }
+
+    def _subjects(self, word: int) -> list[int]:
+        return [c for c in self._children[word] if self._tagged.relations[c] in _SUBJECTS]
+
+    def _lower(self, word: int) -> str:
+        return self._tagged.words[word].of(self._text).casefold()
+
+    def count(self, start: int, end: int) -> int:
+        """How many words stand there, marks not counted."""
+        return sum(self._tagged.tags[word] != "PUNCT" for word in range(start, end))
+
+    def has_verb(self, start: int, end: int) -> bool:
+        return any(self._tagged.tags[word] in {"VERB", "AUX"} for word in range(start, end))
+
+    def least(self, head: int) -> int:
+        """How many words each side of a cut must have.
+
+        "Nine people died when a ferry sank" is one statement, told short.
+        """
+        bound = self._tagged.relations[head] == "advcl" and self._marks(head)
+        return _SHORTEST_BOUND if bound else _SHORTEST
+
+    def without_joint(self, start: int) -> int:
+        """The first word behind "and", "after" and the like."""
+        while start < self._last - 1 and (
+            self._lower(start) in _JOINTS or self._tagged.tags[start] == "PUNCT"
+        ):
+            if self._text[self._tagged.words[start].start] in "“\"‘'":
+                break
+            start += 1
+        return start
+
+    def before_tail(self, tails: Sequence[Span]) -> int:
+        """The word at which "…, the coast guard said" begins, else the end of the sentence."""
+        right = self._last
+        while right > self._first and self._tagged.tags[right - 1] == "PUNCT":
+            right -= 1
+        for word in range(right - 1, max(self._first, right - _LONGEST_TAIL), -1):
+            if self._lower(word) == ",":
+                behind = Span(self._tagged.words[word].end, self._tagged.words[self._last - 1].end)
+                return word if any(behind.holds(span) for span in tails) else right
+        return right
+
+    def subject_for(self, head: int) -> Span | None:
+        """The subject that a clause without one takes from the clause it hangs on."""
+        seen: set[int] = set()
+        while head not in seen and self._first <= head < self._last:
+            seen.add(head)
+            subjects = self._subjects(head)
+            if subjects:
+                return None if len(seen) == 1 else self._named(subjects[0])
+            head = self._tagged.heads[head]
+        return None
+
+    def _named(self, subject: int) -> Span:
+        """The subject without what is told of it behind its name."""
+        held = [subject]
+        for child in self._children[subject]:
+            if child < subject or self._tagged.relations[child] in _OF_NAME:
+                held += (self.left[child], self.right[child])
+        return Span(self._tagged.words[min(held)].start, self._tagged.words[max(held)].end)
