@@ -49,3 +49,43 @@ def test_statements_lie_inside_and_in_order(text):
     for span in split_statements(text, Span(0, len(text)), ()):
         assert at <= span.start < span.end <= len(text)
         at = span.end
+
+
+@pytest.mark.parametrize(
+    "text, parts",
+    [
+        (
+            "A fire swept through a hotel in Kessport on Monday, killing nine people and injuring "
+            "40 others, the mayor said.",
+            [
+                "A fire swept through a hotel in Kessport on Monday",
+                "killing nine people",
+                "injuring 40 others, the mayor said.",
+            ],
+        ),
+        (
+            "The minister ordered an inquiry into the fire and said the hotel had never been "
+            "inspected.",
+            [
+                "The minister ordered an inquiry into the fire",
+                "said the hotel had never been inspected.",
+            ],
+        ),
+        # What hangs on a doubt, a condition, a rank or a time to come is no statement by itself.
+        ("Holt denied that the pump had failed and that the crew had left the ship.", None),
+        ("The owner will pay if the court finds the pump broken and blames the crew.", None),
+        ("The mayor will speak to the families when the divers have left the harbour.", None),
+        ("It was the first ship to sink there after the council had closed the old canal.", None),
+        ("Nine people died when a ferry sank.", None),
+    ],
+)
+def test_syntax_cuts_what_tells_something_of_its_own(reading_of, text, parts):
+    found = [statement.span.of(text) for statement in reading_of(text).statements]
+    assert found == (parts or [text])
+
+
+def test_a_clause_without_a_subject_names_the_one_it_is_told_of(reading_of):
+    text = "The minister ordered an inquiry into the fire and said the hotel had never been safe."
+    first, second = reading_of(text).statements
+    assert first.subject is None
+    assert second.subject is not None and second.subject.of(text) == "The minister"

@@ -25,13 +25,19 @@ def unit(found, words):
     return only
 
 
-def test_a_sentence_of_two_clauses_is_two_units_with_their_own_times():
+def test_the_clauses_of_a_sentence_are_units_with_their_own_times_and_numbers():
     found = ground(TEXT)
     one, two = unit(found, "Engineer Mara Holt closed"), unit(found, "the council met")
+    three = unit(found, "found 12")
     assert [t.low for t in one.times] == ["2031-05-12"]
     assert [t.low for t in two.times] == ["2031-05-13"]
-    assert (len(one.quantities), len(two.quantities)) == (0, 1)
-    assert one.sentence == two.sentence
+    assert [len(each.quantities) for each in (one, two, three)] == [0, 0, 1]
+    assert one.sentence == two.sentence == three.sentence
+
+
+def test_a_clause_without_a_subject_is_told_of_the_one_before_it():
+    three = unit(ground(TEXT), "found 12")
+    assert three.subject and three.subject.of(TEXT) == "the council"
 
 
 def test_a_unit_knows_whose_word_it_is():
@@ -46,6 +52,7 @@ def test_headline_and_first_sentence_open_a_text():
         "Old brid",
         "Engineer",
         "the coun",
+        "found 12",
     ]
 
 

@@ -23,6 +23,7 @@ _AHEAD = frozenset(
     {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "’ll"}
 )
 _JOINTS = frozenset({"and", "but", "or", "so", "yet", "nor", "that"}) | _TELLING_MARKS
+_JOINING = frozenset({"cc", "mark", "advmod"})
 # What hangs on these stands or falls with them, and is no statement by itself.
 _ASSERTED = frozenset({"root", "conj", "parataxis", "advcl", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
@@ -30,7 +31,7 @@ _OF_NAME = frozenset(
     {"flat", "flat:foreign", "compound", "det", "amod", "nmod:poss", "nummod", "case", "nmod"}
 )
 _BREAKS = frozenset({",", ";", ":", "-", "–", "—"})
-_SHORTEST = 3  # words of a statement, its joint not counted
+_SHORTEST = 4  # words of a statement, its joint not counted
 _SHORTEST_BOUND = 6  # the same for a clause behind "when", "as" and their like
 _LONGEST_TAIL = 12  # words of "…, the coast guard said on Monday"
 
@@ -71,8 +72,8 @@ class Syntax:
             if start >= right or tree.has_verb(tree.right[head] + 1, right):
                 continue
             opens = tree.without_joint(start)
-            least = tree.least(head)
-            if min(tree.count(opens, right), tree.count(first, start)) < least:
+            bound = tree.is_bound(head)
+            if not (tree.says(opens, right, bound=bound) and tree.says(first, start, bound=bound)):
                 continue
             at = self._starts[opens]
             if any(span.start < at < span.end for span in kept) or _is_quoted(
@@ -209,25 +210,24 @@ class _Tree:
     def _lower(self, word: int) -> str:
         return self._tagged.words[word].of(self._text).casefold()
 
-    def count(self, start: int, end: int) -> int:
-        """How many words stand there, marks not counted."""
-        return sum(self._tagged.tags[word] != "PUNCT" for word in range(start, end))
+    def says(self, start: int, end: int, *, bound: bool) -> bool:
+        """True where enough words stand there; "injuring 40 others" says enough by its number."""
+        tags = self._tagged.tags[start:end]
+        words = len(tags) - tags.count("PUNCT")
+        return words >= _SHORTEST_BOUND if bound else words + tags.count("NUM") >= _SHORTEST
 
     def has_verb(self, start: int, end: int) -> bool:
         return any(self._tagged.tags[word] in {"VERB", "AUX"} for word in range(start, end))
 
-    def least(self, head: int) -> int:
-        """How many words each side of a cut must have.
-
-        "Nine people died when a ferry sank" is one statement, told short.
-        """
-        bound = self._tagged.relations[head] == "advcl" and self._marks(head)
-        return _SHORTEST_BOUND if bound else _SHORTEST
+    def is_bound(self, head: int) -> bool:
+        """True behind "when" and its like: "Nine died when a ferry sank" is one statement."""
+        return self._tagged.relations[head] == "advcl" and bool(self._marks(head))
 
     def without_joint(self, start: int) -> int:
         """The first word behind "and", "after" and the like."""
         while start < self._last - 1 and (
-            self._lower(start) in _JOINTS or self._tagged.tags[start] == "PUNCT"
+            (self._lower(start) in _JOINTS and self._tagged.relations[start] in _JOINING)
+            or self._tagged.tags[start] == "PUNCT"
         ):
             if self._text[self._tagged.words[start].start] in "“\"‘'":
                 break

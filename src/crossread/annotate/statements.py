@@ -13,8 +13,9 @@ from crossread.records import Quote, Reading, Span, Statement
 from crossread.records.reading import TELLING_KINDS
 
 # Where a second full clause may begin: after a semicolon, a dash, or a comma with a connective.
+_MARK = re.compile(r";\s+|\s+[—–]\s+(?=[A-Z“\"]|and |but )")
 _JOINT = re.compile(
-    r";\s+|\s+[—–]\s+(?=[A-Z“\"]|and |but )"
+    rf"{_MARK.pattern}"
     r"|,\s+(?:and|but|while|whereas|although|though|after|before|as|when|because|since)\s+"
     r"|\s+(?:after|before|while|because|although|whereas|as)\s+"
 )
@@ -46,7 +47,7 @@ def find_statements(reading: Reading, tagged: Tagged | None = None) -> tuple[Sta
             cuts = syntax.cuts(sentence.span, direct, said)
         if len(cuts) < 2:
             quoted = tuple(span for quote in reaching for span in quote.content)
-            spans = split_statements(text, sentence.span, quoted)
+            spans = split_statements(text, sentence.span, quoted, marks_only=bool(syntax))
             cuts = tuple(Statement(span.start, span.end) for span in spans)
         found += cuts
     return tuple(found)
@@ -57,14 +58,18 @@ def _reach(quote: Quote) -> int:
     return max(span.end for span in spans if span)
 
 
-def split_statements(text: str, sentence: Span, quoted: tuple[Span, ...]) -> tuple[Span, ...]:
+def split_statements(
+    text: str, sentence: Span, quoted: tuple[Span, ...], *, marks_only: bool = False
+) -> tuple[Span, ...]:
     """The sentence cut into clauses that each have a subject and a verb; often just one.
 
-    `quoted` are stretches inside quotation marks, which are never cut.
+    `quoted` are stretches inside quotation marks, which are never cut. With `marks_only` it is cut
+    at semicolons and dashes, and not before "and", "after" and their like.
     """
     cuts = [sentence.start]
     ends: list[int] = []
-    for joint in _JOINT.finditer(text, sentence.start, sentence.end):
+    joints = _MARK if marks_only else _JOINT
+    for joint in joints.finditer(text, sentence.start, sentence.end):
         if any(q.start <= joint.start() < q.end for q in quoted):
             continue
         left = Span(cuts[-1], joint.start())

@@ -12,6 +12,7 @@ from crossread.records.crossreading import CARRYING
 _FEWEST, _MOST = 120, 180  # words of a brief
 _SENTENCE = range(7, 46)  # words a claim may have to be told whole
 _REPEATS = 0.34  # likeness from which a claim would tell the same again
+_TELLING = CARRYING | {"contradicted"}
 _DISPUTES = 2  # disputes told, after the claims
 
 
@@ -49,7 +50,8 @@ def _by_support(claims: Sequence[Claim], groups: Sequence[ClaimGroup]) -> list[i
 
     def support(index: int) -> tuple[int, int, int, int]:
         claim = claims[index]
-        carriers = sum(cell.verdict in CARRYING for cell in claim.cells)
+        # An outlet that contradicts a detail tells of the same.
+        carriers = sum(cell.verdict in _TELLING for cell in claim.cells)
         openings = {unit.article for unit in groups[index].units if unit.opens}
         return (-carriers - len(openings), -claim.lines.high, -len(claim.originators), index)
 

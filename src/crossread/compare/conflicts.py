@@ -112,19 +112,34 @@ def _slots(
         and not a.kind == b.kind == "caption"  # two pictures are two moments
         and links.between(a, b).score >= _CLOSE
     ]
+    # Two texts cut one sentence at other places: its parts meet again where both are whole.
+    sentences = {
+        (one.article, one.start, two.article, two.start): (one, two)
+        for a, b in pairs
+        for one, two in [(ground.whole(a), ground.whole(b))]
+        if one is not a or two is not b
+    }
+    pairs += sentences.values()
     taken: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for item in told:
         taken[item.a.article, item.b.article].append(item)
     vocabulary = ground.vocabulary
-    codes = {unit.index: vocabulary.codes(unit.words) for pair in pairs for unit in pair}
-    paths = align([vocabulary.scores(codes[a.index], codes[b.index]) for a, b in pairs])
+    paths = align(
+        [vocabulary.scores(vocabulary.codes(a.words), vocabulary.codes(b.words)) for a, b in pairs]
+    )
     for (a, b), path in zip(pairs, paths, strict=True):
+        here = taken[a.article, b.article]
         for difference in _in_slots(ground, a, b, slots_of(a, b, path, vocabulary)):
             if not any(
                 difference.a.overlap(item.difference.a) and difference.b.overlap(item.difference.b)
-                for item in taken[a.article, b.article]
+                for item in here
             ):
-                yield Found(a, b, difference)
+                here.append(
+                    Found(
+                        ground.part_at(a, difference.a), ground.part_at(b, difference.b), difference
+                    )
+                )
+                yield here[-1]
 
 
 def _in_slots(ground: Ground, a: Unit, b: Unit, slots: Sequence[Slot]) -> list[Difference]:

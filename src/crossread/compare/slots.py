@@ -15,6 +15,7 @@ _WIDEST = 7  # words a slot may have on either side
 _EDGE = 4  # words before the first and after the last anchor that still make a slot
 _ANCHORED = 0.5  # share of the content words of the shorter clause that must be anchors
 _FEWEST = 3  # content words that must be anchors
+_FEWEST_OF_ALL = 2  # the same where every content word of the shorter clause is one
 _BESIDE = 3  # words on either side of a slot among which an anchor with content must stand
 
 
@@ -35,7 +36,7 @@ def slots_of(a: Unit, b: Unit, path: Path, vocabulary: Vocabulary) -> tuple[Slot
     content = [i for i, _ in anchors if not a.words[i].function]
     shorter = min(_content(a.words), _content(b.words))
     held = len(content) / max(1, shorter)
-    if len(content) < _FEWEST or held < _ANCHORED:
+    if held < _ANCHORED or len(content) < (_FEWEST if held < 1 else _FEWEST_OF_ALL):
         return ()
     return tuple(_between(a, b, anchors, held))
 

@@ -154,6 +154,36 @@ class Ground:
         return tuple(units)
 
     @cached_property
+    def _in_sentence(self) -> Mapping[tuple[str, int], Sequence[Unit]]:
+        found: dict[tuple[str, int], list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            found[unit.article, unit.sentence.start].append(unit)
+        return found
+
+    def whole(self, unit: Unit) -> Unit:
+        """The sentence of a clause as if it had not been cut, with what its clauses hold."""
+        parts = self._in_sentence[unit.article, unit.sentence.start]
+        if len(parts) == 1:
+            return unit
+        text = self.by_id[unit.article].text
+        return replace(
+            unit,
+            start=unit.sentence.start,
+            end=unit.sentence.end,
+            words=words_within(text, unit.sentence)[:_LONGEST],
+            times=tuple(time for part in parts for time in part.times),
+            quantities=tuple(quantity for part in parts for quantity in part.quantities),
+            actors=tuple(actor for part in parts for actor in part.actors),
+            subject=None,
+            told_of=(),
+        )
+
+    def part_at(self, unit: Unit, span: Span) -> Unit:
+        """The clause of a sentence that holds a stretch; the clause itself where none does."""
+        parts = self._in_sentence[unit.article, unit.sentence.start]
+        return next((part for part in parts if part.span.holds(span)), unit)
+
+    @cached_property
     def clauses_with(self) -> Mapping[str, int]:
         """For each lemma the number of units that hold it."""
         return Counter(lemma for unit in self.units for lemma in {w.lemma for w in unit.words})
@@ -204,11 +234,14 @@ class Ground:
                 for reading in self.readings
                 for sentence in reading.sentences
             ),
-            # A quote may begin inside what is one word of its sentence.
+            # A quote or a statement may begin inside what is one word of its sentence.
             also=(
-                words_of(reading.text, quote.content)
+                words_of(reading.text, spans)
                 for reading in self.readings
-                for quote in reading.quotes
+                for spans in (
+                    *(quote.content for quote in reading.quotes),
+                    *((statement.span,) for statement in reading.statements),
+                )
             ),
         )
 
