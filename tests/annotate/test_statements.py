@@ -77,6 +77,8 @@ def test_statements_lie_inside_and_in_order(text):
         ("The mayor will speak to the families when the divers have left the harbour.", None),
         ("It was the first ship to sink there after the council had closed the old canal.", None),
         ("Nine people died when a ferry sank.", None),
+        ("The mayor will open the new bridge and praise the engineers of the harbour.", None),
+        ("The council met in Tolvesk two months after Holt had found the first cracks.", None),
     ],
 )
 def test_syntax_cuts_what_tells_something_of_its_own(reading_of, text, parts):

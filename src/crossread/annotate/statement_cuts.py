@@ -19,6 +19,10 @@ _TELLING_MARKS = frozenset(
 _TEMPORAL_MARKS = frozenset({"after", "before", "when", "as", "while"})
 # "The first visit after he won": what is the first is told by both clauses together.
 _RANKS = frozenset({"first", "last", "second", "third", "only", "latest"})
+_COUNTED = frozenset(
+    {"moments", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months"}
+    | {"year", "years", "decade", "decades", "shortly", "just", "soon", "long", "even", "only"}
+)
 _AHEAD = frozenset(
     {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "’ll"}
 )
@@ -66,7 +70,8 @@ class Syntax:
         tree = _Tree(self._tagged, self._text, first, last)
         found: list[Statement] = []
         end, right = sentence.end, tree.before_tail(tails)
-        for head in sorted(tree.clauses(), key=lambda head: -tree.left[head]):
+        clauses = tree.clauses()
+        for head in sorted(clauses, key=lambda head: -tree.left[head]):
             start = tree.left[head]
             # What is cut off must reach to the end, or to where another was cut off.
             if start >= right or tree.has_verb(tree.right[head] + 1, right):
@@ -80,7 +85,7 @@ class Syntax:
                 self._text[sentence.start : at]
             ):
                 continue
-            found.append(Statement(at, end, tree.subject_for(head)))
+            found.append(Statement(at, end, tree.subject_for(head, clauses)))
             right = start
             while right > first and self._lower(right - 1) in _BREAKS:
                 right -= 1
@@ -137,6 +142,8 @@ class _Tree:
         if self._lower(self.left[word]) in {"which", "who", "whose", "whom"}:
             return False
         if relation == "conj":
+            if self._is_ahead(head) and not (self._is_helped(word) or self._subjects(word)):
+                return False  # "would hold talks and sign a treaty": both hang on "would"
             return self._tells(word) and self._tells(head) and not self._marks(word) - _JOINTS
         if relation == "parataxis":
             return self._tells(word) and bool(self._subjects(word))
@@ -144,6 +151,10 @@ class _Tree:
             marks = self._marks(word)
             if marks:
                 if marks & _TEMPORAL_MARKS and (self._is_ahead(head) or self._is_ranked(word)):
+                    return False
+                opens = self.left[word]
+                # "A month after …" belongs to what it is counted from.
+                if self._lower(opens) not in marks or self._lower(opens - 1) in _COUNTED:
                     return False
                 return marks <= _TELLING_MARKS and self._tells(word) and bool(self._subjects(word))
         return False
@@ -166,6 +177,10 @@ class _Tree:
 
     def _is_ahead(self, head: int) -> bool:
         return any(self._lower(child) in _AHEAD for child in self._children[head])
+
+    def _is_helped(self, word: int) -> bool:
+        relations = {self._tagged.relations[child] for child in self._children[word]}
+        return bool(relations & {"aux", "aux:pass", "cop"})
 
     def _is_ranked(self, word: int) -> bool:
         return any(self._lower(at) in _RANKS for at in range(self._first, self.left[word]))
@@ -245,7 +260,7 @@ class _Tree:
                 return word if any(behind.holds(span) for span in tails) else right
         return right
 
-    def subject_for(self, head: int) -> Span | None:
+    def subject_for(self, head: int, clauses: Sequence[int]) -> Span | None:
         """The subject that a clause without one takes from the clause it hangs on."""
         seen: set[int] = set()
         while head not in seen and self._first <= head < self._last:
@@ -253,7 +268,13 @@ class _Tree:
             subjects = self._subjects(head)
             if subjects:
                 return None if len(seen) == 1 else self._named(subjects[0])
-            head = self._tagged.heads[head]
+            above = self._tagged.heads[head]
+            # Behind another clause, "…, causing a panic" may be told of either.
+            if self._is_participle(head) and any(
+                above < other < head and other not in seen for other in clauses
+            ):
+                return None
+            head = above
         return None
 
     def _named(self, subject: int) -> Span:
