@@ -18,6 +18,7 @@ from crossread.records.crossreading import ConflictKind
 
 _PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")
 _NEGATED = 0.6  # share of a clause that must be the same before a lone "not" turns it round
+_NEARLY_ALL = 0.85  # the same where nothing but "it" or "there" stands before it
 _BREAK = re.compile(r"[,;:.!?–—“”\"]|--")
 
 
@@ -62,6 +63,9 @@ def _hedges(a: Unit, b: Unit, slot: Slot) -> Iterator[Difference]:
     unit, other, side, bare = (a, b, hedged_a, slot.b) if hedged_a else (b, a, hedged_b, slot.a)
     if any(w.form in _possible() for w in other.words) or any(_in_time(unit, w) for w in side):
         return
+    # "There are", "there may be": what both sides have says nothing of either.
+    forms = {word.form for word in (slot.a if hedged_a else slot.b)}
+    bare = [word for word in bare if word.form not in forms]
     # "Will" and the past state plainly; a bare gap may have lost its verb to another wording.
     verbs = [w for w in bare if w.form in _plain_auxiliaries()]
     following = slot.after[0]
@@ -113,7 +117,9 @@ def _polarity(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Differen
         return
     side, mine, other = (slot.a, a, b) if not_a else (slot.b, b, a)
     negation = next((w for w in side if w in (not_a or not_b)), None)
-    if negation is None or slot.held < _NEGATED or not _leads(slot.before):
+    if negation is None or slot.held < _NEGATED:
+        return
+    if not _leads(slot.before) and slot.held < _NEARLY_ALL:
         return
     following = next((w for w in slot.after if not w.function), None)
     if following is None or following.form in cue_forms():

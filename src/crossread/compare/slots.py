@@ -50,6 +50,9 @@ def _between(a: Unit, b: Unit, anchors: Sequence[tuple[int, int]], held: float) 
     for (i, j), (next_i, next_j) in pairwise(edges):
         left = a.words[max(0, i + 1) : max(0, next_i)]
         right = b.words[max(0, j + 1) : max(0, next_j)]
+        # Where words were only put in, those that touch what follows may still turn it.
+        if not left or not right:
+            left, right = left[-_WIDEST:], right[-_WIDEST:]
         if not (left or right) or max(len(left), len(right)) > _WIDEST:
             continue
         before = tuple(a.words[n] for n in places if n <= i)[-_BESIDE:]
