@@ -33,7 +33,12 @@ def run(arguments):
         capture_output=True,
         text=True,
         check=False,
-        env={"COLUMNS": "80", "PATH": "", "PYTHONIOENCODING": "utf-8"},
+        env={
+            "COLUMNS": "80",
+            "PATH": "",
+            "PYTHONIOENCODING": "utf-8",
+            "PYTHONPATH": str(ROOT / "src"),
+        },
     )
 
 
