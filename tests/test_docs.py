@@ -1,5 +1,6 @@
 """The documents tell the truth of today: what they show is run here."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -98,3 +99,47 @@ def test_files_that_the_architecture_names_exist():
         r"`((?:compare|annotate|align|verify|tell|read|records)/\w+\.py)`", text
     ):
         assert (ROOT / "src" / "crossread" / path).exists(), path
+
+
+def shown_answers():
+    """Each `curl` of docs/page.md with the answer that it shows."""
+    page = (ROOT / "docs" / "page.md").read_text(encoding="utf-8")
+    shown = re.findall(
+        r'```console\n\$ curl "?http://127.0.0.1:8750([^"\n]+)"?\n(.*?)```', page, re.S
+    )
+    assert len(shown) >= 5
+    return shown
+
+
+@pytest.mark.parametrize(("address", "answer"), shown_answers())
+def test_an_answer_in_the_page_about_the_application_is_the_real_one(address, answer, out):
+    from starlette.testclient import TestClient
+
+    from crossread.web.app import create_app
+
+    client = TestClient(create_app(out), base_url="http://127.0.0.1:8750")
+    real = json.dumps(client.get(address).json(), indent=2, ensure_ascii=False)
+    at = 0
+    for part in answer.split("…"):
+        at = real.index(part.strip("\n"), at)
+
+
+def test_the_python_of_the_page_about_notebooks_runs():
+    pytest.importorskip("pandas")
+    page = (ROOT / "docs" / "page.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    assert "corroborated" in result.stdout
+
+
+def test_every_address_of_the_interface_is_in_its_table(out):
+    from crossread.web.app import create_app
+
+    page = (ROOT / "docs" / "page.md").read_text(encoding="utf-8")
+    for path in create_app(out).openapi()["paths"]:
+        address = path.replace("{volume}", "OUT").replace("{story}", "STORY")
+        address = address.replace("{article}", "ARTICLE")
+        assert address in page or f"…/{address.rpartition('/')[2]}" in page, path

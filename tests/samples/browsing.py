@@ -33,8 +33,9 @@ def wait_for_view(page: Any, name: str) -> None:
     )
 
 
-def axe_finds(page: Any) -> list[tuple[str, str]]:
-    """Every violation that axe-core sees, with the first element that shows it."""
+def axe_finds(page: Any, *rules: str) -> list[tuple[str, str]]:
+    """Each violation that axe-core sees, of these rules or of all, with what shows it."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    found = axe.run(page).response["violations"]
-    return [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    found = axe.run(page, options=options | ({"runOnly": list(rules)} if rules else {}))
+    return [(each["id"], each["nodes"][0]["html"][:200]) for each in found.response["violations"]]

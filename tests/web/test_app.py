@@ -25,7 +25,8 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def client(folder):
+def client(folder, monkeypatch):
+    monkeypatch.setattr("crossread.web.app.PATIENCE", 30)  # on a busy machine too
     return TestClient(create_app(folder), base_url=ORIGIN)
 
 
@@ -159,6 +160,24 @@ def test_openapi_is_3_1_and_lists_only_reads(client):
     described = client.get("/api/v1/openapi.json").json()
     assert described["openapi"].startswith("3.1")
     assert {method for path in described["paths"].values() for method in path} == {"get"}
+    for path in described["paths"].values():
+        assert list(path["get"]["responses"]["4XX"]["content"]) == ["application/problem+json"]
+
+
+def test_an_etag_changes_with_its_address_and_its_crossreading(client, folder):
+    def tag(address):
+        return client.get(address).headers["etag"]
+
+    address = f"/api/v1/stories/strike/{story(client)}"
+    tags = [tag(f"{address}/claims"), tag(f"{address}/conflicts"), tag(f"{address}/claims")]
+    assert tags[0] != tags[1]
+    assert tags[0] == tags[2]
+    data = crossreading()
+    data["stories"][0]["claims"].pop()
+    (folder / "strike" / "crossreading.json").write_text(dump(data), encoding="utf-8")
+    changed = client.get(f"{address}/claims", headers={"If-None-Match": f'W/{tags[0]}, "x"'})
+    assert changed.status_code == 200
+    assert changed.headers["etag"] != tags[0]
 
 
 def test_verify_tells_the_checks_of_the_crossreading(client):

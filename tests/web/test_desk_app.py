@@ -37,7 +37,8 @@ def desk(tmp_path):
 
 
 @pytest.fixture
-def client(desk):
+def client(desk, monkeypatch):
+    monkeypatch.setattr("crossread.web.readings.PATIENCE", 30)  # on a busy machine too
     return TestClient(create_desk_app(desk), base_url=ORIGIN)
 
 

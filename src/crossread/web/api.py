@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 
 from crossread.verify import defects, run_checks
 from crossread.web.decisions import Decisions
-from crossread.web.problems import Refused
+from crossread.web.problems import ANSWERS, Refused
 from crossread.web.shelf import Shelf, Volume
 
 PARTS = ("actors", "utterances", "claims", "conflicts", "lineage", "timeline", "events", "brief")
@@ -21,7 +21,7 @@ _MOST_FOUND = 200
 
 def api(shelf: Shelf) -> APIRouter:
     """The routes under /api/v1."""
-    router = APIRouter(prefix="/api/v1")
+    router = APIRouter(prefix="/api/v1", responses=ANSWERS)
 
     @router.get("/stories", summary="Every story with its counts")
     def stories(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -9,10 +10,12 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 
 from crossread.tell.html_page import Application, Decided, decided_html, page_html, shelf_html
+from crossread.tell.view_desk import progress_html, waiting_html
 from crossread.tell.view_index import Link, index_stories
 from crossread.web.api import api, find_volume
+from crossread.web.background import LAYING_OUT, PATIENCE, Background, Job, Recent
 from crossread.web.decisions import KINDS, Decisions
-from crossread.web.frame import form_of, framed, page_response
+from crossread.web.frame import form_of, framed, page_response, turn_to_it
 from crossread.web.problems import Refused
 from crossread.web.shelf import Shelf, Volume
 
@@ -24,7 +27,7 @@ def create_app(root: Path, *, token: str | None = None) -> FastAPI:
     app = framed(token)
     shelf = Shelf(root)
     app.include_router(api(shelf))
-    pages: dict[tuple[str, str, str], str] = {}
+    pages, background = Recent(), Background()
 
     @app.get("/", include_in_schema=False)
     def shelfpage_response() -> Response:
@@ -45,13 +48,34 @@ def create_app(root: Path, *, token: str | None = None) -> FastAPI:
 
     @app.get("/c/{name}", include_in_schema=False)
     def crossreading(name: str) -> Response:
+        page = laid_out(name, again=True)
+        if isinstance(page, Job):
+            page = waiting_html(page, _address(find_volume(shelf, name)))
+        return page_response(page)
+
+    @app.get("/c/{name}/progress", include_in_schema=False)
+    def progress(name: str) -> Response:
+        page = laid_out(name, again=False)
+        if not isinstance(page, Job):
+            return turn_to_it()
+        return page_response(progress_html(page, _address(find_volume(shelf, name))))
+
+    def laid_out(name: str, *, again: bool) -> str | Job:
         volume = find_volume(shelf, name)
         application = _application(volume)
-        key = (name, volume.digest, repr(application.decided))
-        if key not in pages:
-            pages.clear()
-            pages[key] = page_html(volume.data, application)
-        return page_response(pages[key])
+        key = repr((name, volume.digest, application.decided))
+        if page := pages.get(key):
+            return page
+
+        def make(progress: Callable[[str], None]) -> str:
+            progress(LAYING_OUT)
+            page = page_html(volume.data, application)
+            pages.put(key, page)
+            return page
+
+        job = background.ask(name, name, len(volume.data["articles"]), make, again=again)
+        job.done.wait(PATIENCE if again else 0)
+        return job if job.made is None else job.made
 
     @app.post("/c/{name}/decisions", include_in_schema=False)
     async def decide(request: Request, name: str) -> Response:

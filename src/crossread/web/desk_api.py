@@ -13,7 +13,7 @@ from fastapi.responses import Response
 from crossread.desk import Desk
 from crossread.verify import defects, run_checks
 from crossread.web.api import PARTS, tagged
-from crossread.web.problems import Refused
+from crossread.web.problems import ANSWERS, Refused
 from crossread.web.readings import Readings
 
 Limit = Annotated[int, Query(ge=1, le=200)]
@@ -23,7 +23,7 @@ Words = Annotated[str | None, Query(max_length=200)]
 
 def desk_api(desk: Desk, readings: Readings) -> APIRouter:
     """The routes under /api/v1."""
-    router = APIRouter(prefix="/api/v1")
+    router = APIRouter(prefix="/api/v1", responses=ANSWERS)
 
     @router.get("/stories", summary="Stories, the one that changed last first")
     def stories(

@@ -12,11 +12,12 @@ from starlette.concurrency import run_in_threadpool
 from crossread.desk import Desk
 from crossread.tell.html_page import decided_html, page_html
 from crossread.tell.view_desk import desk_html, members_html, progress_html, waiting_html
+from crossread.web.background import Job
 from crossread.web.desk_api import desk_api
 from crossread.web.desk_decisions import decide_on_page, decided_on_page
-from crossread.web.frame import form_of, framed, page_response
+from crossread.web.frame import form_of, framed, page_response, turn_to_it
 from crossread.web.problems import Refused
-from crossread.web.readings import Job, Readings
+from crossread.web.readings import Readings
 from crossread.web.shelf import hide_paths
 
 _A_PAGE = 50
@@ -27,7 +28,7 @@ Day = Annotated[str, Query(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")]
 def create_desk_app(desk: Desk, *, token: str | None = None) -> FastAPI:
     """The application over an open desk; a token opens it to other machines."""
     app = framed(token)
-    readings = Readings(desk)
+    readings = Readings(desk, _page)
     app.include_router(desk_api(desk, readings))
 
     @app.get("/", include_in_schema=False)
@@ -49,21 +50,20 @@ def create_desk_app(desk: Desk, *, token: str | None = None) -> FastAPI:
 
     @app.get("/s/{story}", include_in_schema=False)
     def story_page(story: str) -> Response:
-        data = readings.ask(story)
-        if isinstance(data, Job):
-            return page_response(waiting_html(data, _address(data.story)))
-        hide_paths(data)
-        (record,) = data["stories"]
-        if record["id"] != story:  # it merged into another
-            return RedirectResponse(_address(record["id"]), 303)
-        return page_response(page_html(data, decided_on_page(data, _address(story))))
+        now = desk.show(story).line.id
+        if now != story:  # it merged into another
+            return RedirectResponse(_address(now), 303)
+        page = readings.page(story)
+        if isinstance(page, Job):
+            page = waiting_html(page, _address(story))
+        return page_response(page)
 
     @app.get("/s/{story}/progress", include_in_schema=False)
     def progress(story: str) -> Response:
-        job = readings.ask(story, again=False)
-        if not isinstance(job, Job):
-            return Response(headers={"HX-Redirect": _address(story)})
-        return page_response(progress_html(job, _address(job.story)))
+        page = readings.page(story, again=False)
+        if not isinstance(page, Job):
+            return turn_to_it()
+        return page_response(progress_html(page, _address(story)))
 
     @app.get("/s/{story}/articles", include_in_schema=False)
     def members(story: str) -> Response:
@@ -97,6 +97,11 @@ def create_desk_app(desk: Desk, *, token: str | None = None) -> FastAPI:
         return RedirectResponse("/", 303)
 
     return app
+
+
+def _page(data: dict[str, Any]) -> str:
+    hide_paths(data)
+    return page_html(data, decided_on_page(data, _address(data["stories"][0]["id"])))
 
 
 def _address(story: str) -> str:

@@ -50,6 +50,11 @@ def page_response(html: str) -> HTMLResponse:
     return HTMLResponse(html, headers={"Content-Security-Policy": policy})
 
 
+def turn_to_it() -> Response:
+    """Says to a page that waits that what it waits for is there, at its very address."""
+    return Response(headers={"HX-Refresh": "true"})
+
+
 async def form_of(request: Request) -> list[tuple[str, str]]:
     """The fields of a posted form in order; refuses what is none, or too large."""
     body = b""

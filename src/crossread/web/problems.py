@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi.responses import JSONResponse
 
 MEDIA_TYPE = "application/problem+json"
+
+
+# What the description of the interface says of every answer but the one asked for.
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    304: {"description": "Unchanged since the answer whose ETag was sent as If-None-Match"},
+    "4XX": {
+        "description": "A problem (RFC 9457)",
+        "content": {
+            MEDIA_TYPE: {
+                "schema": {
+                    "type": "object",
+                    "required": ["type", "title", "status", "detail"],
+                    "properties": {
+                        "type": {"type": "string", "format": "uri-reference"},
+                        "title": {"type": "string"},
+                        "status": {"type": "integer"},
+                        "detail": {"type": "string"},
+                    },
+                }
+            }
+        },
+    },
+}
 
 
 class Refused(Exception):

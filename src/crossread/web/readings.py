@@ -1,100 +1,58 @@
-"""Stories of a desk are crossread in the background, one after another, each once."""
+"""Stories of a desk as data and as pages, read and laid out in the background."""
 
 from __future__ import annotations
 
-import logging
-import threading
-from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
 from crossread.desk import Desk
+from crossread.web.background import LAYING_OUT, PATIENCE, Background, Job, Recent
 from crossread.web.problems import Refused
-
-_log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Job:
-    """A story that is being crossread, or waits for its turn."""
-
-    story: str
-    title: str
-    articles: int
-    before: int = 0  # stories that are read first
-    steps: list[str] = field(default_factory=list[str])  # what was begun so far, in words
-    failed: bool = False
-    done: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def share(self) -> float:
-        """How much is done, from 0 to 1: each article is a step, comparing them another three."""
-        read = min(max(len(self.steps) - 1, 0), self.articles)
-        return read / (self.articles + 3)
 
 
 class Readings:
-    """The crossreadings of one desk."""
+    """The stories of one desk; `lay_out` makes a page of a crossreading."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, lay_out: Callable[[dict[str, Any]], str]) -> None:
         self._desk = desk
-        self._jobs: dict[str, Job] = {}
-        self._waiting: deque[Job] = deque()
-        self._lock = threading.Lock()
-        self._working = False
-
-    def ask(self, story: str, *, again: bool = True) -> dict[str, Any] | Job:
-        """The crossreading where the desk has it, else the job that makes it.
-
-        One that failed is begun once more, or not where `again` is false.
-        """
-        data = self._desk.kept(story)
-        return self._job(story, again) if data is None else data
+        self._lay_out = lay_out
+        self._background = Background()
+        self._pages = Recent()
 
     def read(self, story: str) -> dict[str, Any]:
         """The crossreading, made first where the desk does not have it."""
-        asked = self.ask(story)
-        if not isinstance(asked, Job):
-            return asked
-        asked.done.wait()
         data = self._desk.kept(story)
+        if data is None:
+            self._job(story).done.wait()
+            data = self._desk.kept(story)
         if data is None:
             raise Refused(500, "Not read", "This story could not be read; the log says why.")
         return data
 
-    def _job(self, story: str, again: bool) -> Job:
-        line = self._desk.show(story).line
-        with self._lock:
-            job = self._jobs.get(line.id)
-            if job is None or (again and job.failed):
-                job = Job(line.id, line.title, line.articles)
-                self._jobs[line.id] = job
-                self._waiting.append(job)
-                if not self._working:
-                    # A daemon: closing the application does not wait for a long story.
-                    self._working = True
-                    threading.Thread(target=self._work, name="readings", daemon=True).start()
-            if job in self._waiting:
-                job.before = self._waiting.index(job) + 1
-            else:
-                job.before = 0
-            return job
+    def page(self, story: str, *, again: bool = True) -> str | Job:
+        """The story's page, or the job that makes it where that takes longer."""
+        data = self._desk.kept(story)
+        if data is not None and (page := self._pages.get(_made_from(data))):
+            return page
+        job = self._job(story, again=again)
+        job.done.wait(PATIENCE if again else 0)
+        return job if job.made is None else job.made
 
-    def _work(self) -> None:
-        while True:
-            with self._lock:
-                if not self._waiting:
-                    self._working = False
-                    return
-                job = self._waiting.popleft()
-            try:
-                self._desk.read(job.story, progress=job.steps.append)
-            except Exception:
-                # Whatever one story does, the others are still to be read.
-                job.failed = True
-                _log.exception("%s could not be crossread", job.story)
-            finally:
-                with self._lock:
-                    if not job.failed:
-                        del self._jobs[job.story]
-                job.done.set()
+    def _job(self, story: str, *, again: bool = True) -> Job:
+        line = self._desk.show(story).line
+
+        def make(progress: Callable[[str], None]) -> str:
+            data = self._desk.read(line.id, progress=progress)
+            progress(LAYING_OUT)
+            key, page = _made_from(data), self._lay_out(data)
+            self._pages.put(key, page)
+            return page
+
+        return self._background.ask(line.id, line.title, line.articles, make, again=again)
+
+
+def _made_from(data: dict[str, Any]) -> str:
+    """What a page hangs on: its articles and what was decided on them."""
+    (story,) = data["stories"]
+    articles = [(each["id"], each["sha256"], each["published"]) for each in data["articles"]]
+    return repr((story["id"], data["made_by"], articles, story["decisions"]))

@@ -7,11 +7,13 @@
   // What is folded away lies in <noscript> as it would be shown without script, and is built when it
   // is first opened: a large story opens as quickly as a small one. The words in it are escaped.
   function build(root) {
-    for (const folded of root.querySelectorAll("noscript")) {
+    const all = root.querySelectorAll("noscript");
+    for (const folded of all) {
       const made = document.createElement("template");
       made.innerHTML = folded.textContent;
       folded.replaceWith(made.content);
     }
+    if (all.length) root.dispatchEvent(new CustomEvent("built", { bubbles: true }));
     return root;
   }
   function byId(id) {
@@ -31,12 +33,16 @@
   const viewOf = (name) => story.querySelector(`.view[data-view="${name}"]`);
   const shownView = () => story.querySelector(".view.shown");
   // On a wide screen the reader lies beside every other view.
-  const docked = () => matchMedia("(min-width: 100rem)").matches;
+  const wide = matchMedia("(min-width: 100rem)");
+  const docked = () => wide.matches;
+  const buildReader = () => build(viewOf("reader").querySelector(".columns"));
+  wide.addEventListener("change", () => story && wide.matches && buildReader());
 
   function show(view) {
     story = view.closest(".story");
     stories.forEach((each) => each.classList.toggle("shown", each === story));
     story.querySelectorAll(".view").forEach((each) => each.classList.toggle("shown", each === view));
+    if (view.dataset.view === "reader" || docked()) buildReader();
     story.querySelector(".panes").classList.toggle("reading", view.dataset.view === "reader");
     story.querySelectorAll(".views a").forEach((tab) => {
       if (tab.dataset.view === view.dataset.view) tab.setAttribute("aria-current", "page");

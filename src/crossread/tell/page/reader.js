@@ -1,6 +1,7 @@
 "use strict";
+(() => {
 // Texts in columns that scroll together: a shared stretch stands at the same height in each.
-for (const view of document.querySelectorAll(".reader")) {
+function follows(view) {
   const together = view.querySelector("[data-together]");
   const columns = [...view.querySelectorAll(".columns > .text")];
   let leader = null, released = 0;
@@ -47,3 +48,17 @@ for (const view of document.querySelectorAll(".reader")) {
       document.getElementById(event.target.dataset.column).hidden = !event.target.checked;
   });
 }
+
+// The texts are built when the reader is first seen, and then only once.
+const following = new WeakSet();
+function ready(view) {
+  if (following.has(view) || view.querySelector(".columns > noscript")) return;
+  following.add(view);
+  follows(view);
+}
+document.querySelectorAll(".reader").forEach(ready);
+document.addEventListener("built", (event) => {
+  const view = event.target.closest(".reader");
+  if (view) ready(view);
+});
+})();

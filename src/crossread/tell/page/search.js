@@ -10,6 +10,7 @@
 
   function gather() {
     const all = [];
+    document.querySelectorAll(".reader .columns").forEach(build);
     for (const item of document.querySelectorAll(".item, .columns .p")) {
       const view = item.closest(".view").dataset.view;
       const whole = item.querySelector("noscript") ? build(item.cloneNode(true)) : item;
