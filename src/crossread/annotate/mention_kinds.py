@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from crossread.annotate.mention_lexicon import Known, Lexicon
-from crossread.annotate.mention_names import Line, Name
+from crossread.annotate.mention_names import Line, Name, names_ship
 
 Kind = Literal["person", "organization", "place", "other"]
 KINDS: tuple[Kind, ...] = ("person", "organization", "place", "other")
@@ -160,6 +160,8 @@ def _context(name: Name, line: Line, lexicon: Lexicon) -> _Score:
         score["place"] += 0.8
     if before == "," and _follows_place(name, line):
         score["place"] += 1.5
+    if name.last - name.first > 1 and names_ship(line, name.first, lexicon):
+        score["other"] += 6
     if before == "the":
         score["person"] -= 2
         score["organization"] += 0.8

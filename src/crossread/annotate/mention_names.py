@@ -223,6 +223,8 @@ def _pieces(number: int, line: Line, first: int, last: int, lexicon: Lexicon) ->
     """A run cut into names: what stands before a title, and the name behind it."""
     if _is_body_or_place(line, first, last, lexicon):
         return _named(number, line, first, last, lexicon)
+    if last - first > 1 and names_ship(line, first, lexicon):
+        return [name_at(number, line, first, last, None)]
     for i in range(first, last):
         end = max(line.offices.get(i, i), line.titles.get(i, i))
         if end == i:
@@ -231,6 +233,18 @@ def _pieces(number: int, line: Line, first: int, last: int, lexicon: Lexicon) ->
         after = _pieces(number, line, end, last, lexicon) if end < last else []
         return before + after
     return _named(number, line, first, last, lexicon)
+
+
+def names_ship(line: Line, first: int, lexicon: Lexicon) -> bool:
+    """Whether the title that stands at `first` is a part of a ship's name: "the Lady Ansa"."""
+    words, cues = line.words, lexicon.cues
+    if not first or words[first].text not in cues["ship_titles"]:
+        return False
+    before = words[first - 1]
+    if before.text in '"“‘' and first > 1:
+        before = words[first - 2]
+        return before.lower in cues["before_ships"] and before.lower != "the"
+    return before.lower in cues["before_ships"]
 
 
 def _is_body_or_place(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from crossread.annotate.mention_names import (
     Name,
     is_addressed,
     name_at,
+    names_ship,
     opens_sentence,
 )
 from crossread.models.jobs import Entity, Tagged
@@ -45,7 +46,7 @@ def with_proposals(
         low = bisect_left(starts, line.words[0].start)
         high = bisect_left(starts, line.words[-1].end)
         for entity in entities[low:high]:
-            name = _name(number, line, entity)
+            name = _name(number, line, entity, lexicon)
             if not name or _is_everyday(name, line, lexicon):
                 continue
             same = next((n for n in own if (n.first, n.last) == (name.first, name.last)), None)
@@ -69,12 +70,16 @@ def with_proposals(
     return sorted(kept, key=lambda name: (name.line, name.first)), found
 
 
-def _name(number: int, line: Line, entity: Entity) -> Name | None:
+def _name(number: int, line: Line, entity: Entity, lexicon: Lexicon) -> Name | None:
     """The words of a line that an entity covers, without titles, offices and articles."""
     words = line.words
     first = bisect_left(words, entity.span.start, key=lambda w: w.start)
     last = bisect_left(words, entity.span.end, key=lambda w: w.start)
-    while first < last:
+    if names_ship(line, first - 1, lexicon):
+        first -= 1
+    elif names_ship(line, first, lexicon) and last == first + 1 < len(words):
+        last += words[last].is_capitalised and words[last].after_space
+    while first < last and not names_ship(line, first, lexicon):
         if entity.kind == "person" and first in line.titles and line.titles[first] < last:
             first = line.titles[first]
         elif entity.kind == "person" and first in line.offices and line.offices[first] < last:

@@ -14,6 +14,7 @@ _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _SOUNDS = (
     ("sch", "sh"),
     ("kh", "h"),
+    ("qu", "kv"),
     ("ph", "f"),
     ("ck", "k"),
     ("zh", "j"),

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crossread.group.actor_names import folded
+from crossread.group.actor_names import abbreviates, folded
 from crossread.group.actor_roles import known_as
 from crossread.lexicons import word_list
 from crossread.records import Mention, Reading
@@ -73,6 +73,11 @@ def agreed_kinds(sightings: Sequence[Sighting]) -> list[Sighting]:
         head, _, ending = name.rpartition(" ")
         if ending in endings:
             owners[head] = "organization"
+    bodies = [name for name in sorted({s.mention.name for s in sightings}) if " " in name]
+    bodies = [name for name in bodies if kinds[folded(name)] == "organization"]
+    for name in sorted({s.mention.name for s in sightings if s.mention.name.isupper()}):
+        if any(abbreviates(name, body) for body in bodies):
+            owners[folded(name)] = "organization"
     agreed: list[Sighting] = []
     for sighting in sightings:
         mention = sighting.mention

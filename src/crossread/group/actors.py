@@ -22,6 +22,7 @@ from crossread.group.actor_roles import (
     speaks,
 )
 from crossread.group.actor_sightings import Sighting, agreed_kinds, sightings_in
+from crossread.group.spun_names import SpunName, spun_names
 from crossread.records import Actor, Citation, Reading
 
 
@@ -33,6 +34,14 @@ class Draft:
     sightings: list[Sighting]
     office: Office | None = None  # what a nameless actor is known by
     offices: Counter[Office] = field(default_factory=Counter)
+    spun: tuple[SpunName, ...] = ()
+
+    def take(self, other: Draft) -> None:
+        """Make another draft part of this one."""
+        self.sightings += other.sightings
+        self.offices += other.offices
+        self.spun += other.spun
+        other.sightings = []
 
 
 def find_actors(readings: Sequence[Reading]) -> tuple[Actor, ...]:
@@ -51,6 +60,7 @@ def gather(readings: Sequence[Reading]) -> list[Draft]:
         rest = [s for s in named if body_meant(s.mention) is None]
         drafts += [Draft(kind, group) for group in merge_things(rest)]
     bare = [s for s in sightings if s.mention.kind == "person" and not s.mention.name]
+    drafts = _with_spun(_whole_bodies(drafts), readings)
     return drafts + _place_bare_roles(bare, drafts)
 
 
@@ -91,6 +101,40 @@ def _bodies(sightings: Iterable[Sighting]) -> list[Draft]:
             key = Office(body.what, None)
             drafts.setdefault(key, Draft("organization", [], key)).sightings.append(sighting)
     return list(drafts.values())
+
+
+def _whole_bodies(drafts: list[Draft]) -> list[Draft]:
+    """Bodies that a text names without an owner given to the only one of them in the story."""
+    bodies = [draft for draft in drafts if draft.kind == "organization" and draft.sightings]
+    for draft in bodies:
+        if draft.office is None or draft.office.owner:
+            continue
+        what = draft.office.what
+        whole = [
+            other
+            for other in bodies
+            if other is not draft
+            and (
+                (other.office is not None and other.office.what == what)
+                or any(folded(s.mention.name).endswith(f" {what}") for s in other.sightings)
+            )
+        ]
+        if len(whole) == 1:
+            whole[0].take(draft)
+    return [draft for draft in drafts if draft.sightings]
+
+
+def _with_spun(drafts: list[Draft], readings: Sequence[Reading]) -> list[Draft]:
+    """The drafts, each with those that name it by a spun name."""
+    now = list(range(len(drafts)))
+    for pair in list(spun_names([draft.sightings for draft in drafts], readings)):
+        one, other = drafts[now[pair.one]], drafts[now[pair.other]]
+        if one is other:
+            continue
+        one.take(other)
+        one.spun += (pair,)
+        now = [now[pair.one] if number == now[pair.other] else number for number in now]
+    return [draft for draft in drafts if draft.sightings]
 
 
 def _place_bare_roles(bare: Sequence[Sighting], drafts: list[Draft]) -> list[Draft]:
@@ -229,7 +273,9 @@ def _spoken_for(draft: Draft, drafts: Sequence[Draft], by_name: dict[str, Draft]
 
 
 def _name(draft: Draft) -> str:
+    spun = {pair.spun for pair in draft.spun}
     counts = Counter(s.mention.name for s in draft.sightings if s.mention.name)
+    counts = Counter({name: n for name, n in counts.items() if name not in spun}) or counts
     if draft.office:
         # A written-out name of the body, if there is one, says more than the key.
         full = [name for name in counts if len(name.split()) > len(draft.office.what.split())]
@@ -265,15 +311,17 @@ def _roles(draft: Draft) -> tuple[str, ...]:
 
 def _notes(draft: Draft) -> tuple[str, ...]:
     """Odd spellings and wrong short names of a person, with where they stand."""
+    spun = [f"spun name “{s.spun}” for “{s.name}” in {s.article}" for s in draft.spun]
     if draft.kind != "person" or draft.office:
-        return ()
+        return tuple(spun)
     best = _name(draft)
     odd: defaultdict[str, list[str]] = defaultdict(list)
     for sighting in draft.sightings:
         name = sighting.mention.name
         if name and sighting.article not in odd[name]:
             odd[name].append(sighting.article)
-    notes: list[str] = []
+    notes = spun
+    told = {name for s in draft.spun for name in (s.spun, s.name)}
     for name in sorted(odd):
         where = ", ".join(odd[name])
         if (
@@ -284,6 +332,6 @@ def _notes(draft: Draft) -> tuple[str, ...]:
             notes.append(f"called by the given name “{name}” in {where}")
         elif name and not set(parts_of(name)) <= set(parts_of(best)):
             longer = set(parts_of(best)) <= set(parts_of(name))
-            if not longer:
+            if not longer and name not in told:
                 notes.append(f"written “{name}” in {where}")
     return tuple(notes)

@@ -35,8 +35,9 @@ def speakers_of(reading: Reading, actors: Sequence[Actor]) -> dict[str, Voice]:
         antecedent = meant.get(quote.id) if actor is None else None
         if antecedent:
             actor = _touched(antecedent, here)
-        if actor is None:
-            actor = _touched(quote.speaker, standing)
+        if actor is None and (stood_for := _touched(quote.speaker, standing)):
+            antecedent = _named_before(quote.speaker, stood_for, here)
+            actor = stood_for if antecedent else None
         if actor is not None:
             found[quote.id] = Voice(actor, antecedent)
     return found
@@ -63,6 +64,13 @@ def _mentions_in(article_id: str, actors: Iterable[Actor], *, stand_ins: bool = 
         tuple(found),
         max((len(span) for span, _, _ in found), default=0),
     )
+
+
+def _named_before(span: Span, actor: str, mentions: _Mentions) -> Span | None:
+    """Where the article last names an actor before a place, else where it names it first."""
+    named = [held for held, _, owner in mentions.found if owner == actor]
+    before = [held for held in named if held.end <= span.start]
+    return before[-1] if before else named[0] if named else None
 
 
 def _touched(span: Span, mentions: _Mentions) -> str | None:
