@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from crossread.annotate.clauses import words
+from crossread.annotate.mention_lexicon import lexicon
+from crossread.annotate.mention_words import name_key
 from crossread.annotate.noun_phrases import is_speaker_noun
 from crossread.records import Mention, Reading, Span
 
@@ -21,7 +23,7 @@ def antecedents(reading: Reading) -> dict[str, Span]:
     """Quote id → the named mention that its speaker most likely stands for, where one is likely."""
     outside = _outside_direct_quotes(reading)
     able = {
-        pronoun: [m.span for m in outside if m.kind in kinds and m.name]
+        pronoun: [m.span for m in outside if m.kind in kinds and m.name and _may_speak(m)]
         for pronoun, kinds in _KINDS.items()
     }
     named = {m.span for m in reading.mentions if m.name or m.of}
@@ -40,6 +42,14 @@ def antecedents(reading: Reading) -> dict[str, Span]:
         if meant:
             found[quote.id] = meant
     return found
+
+
+def _may_speak(mention: Mention) -> bool:
+    """Whether it is no mere town: a land may speak, the place of a port does not."""
+    if mention.kind != "place":
+        return True
+    known = lexicon().known.get(name_key(mention.name))
+    return known is not None and known.sort in ("country", "capital")
 
 
 def _outside_direct_quotes(reading: Reading) -> list[Mention]:

@@ -25,7 +25,9 @@ class Voice:
 def speakers_of(reading: Reading, actors: Sequence[Actor]) -> dict[str, Voice]:
     """Quote id → voice, for every quote whose speaker is named or can be traced to a name."""
     here = _mentions_in(reading.id, actors)
-    standing = _mentions_in(reading.id, actors, stand_ins=True)
+    # "It" that speaks is a body; a town that was named last is not meant.
+    able = [actor for actor in actors if actor.kind in ("person", "organization")]
+    standing = _mentions_in(reading.id, able, stand_ins=True)
     meant = antecedents(reading)
     found: dict[str, Voice] = {}
     for quote in reading.quotes:
