@@ -9,20 +9,21 @@ from datetime import date, timedelta
 from crossread.annotate.time_spotting import spot_times
 from crossread.annotate.times import day_of, place_times
 from crossread.group.dating_clues import Clues, read_clues
-from crossread.group.dating_score import (
-    Standing,
-    candidate_days,
-    distance,
-    named_days,
-    standing_of,
-)
+from crossread.group.dating_peers import Closeness, closeness_of
+from crossread.group.dating_score import Standing, candidate_days, named_days, standing_of
 from crossread.records import Article, Reading
 
 _ROUNDS = 3
 _DAY = timedelta(days=1)
-# How much better another day must fit before it wins over the day given with the article.
-_MARGIN = 3.0
-_FEW_DAYS = 2
+# How much better another day must fit before it wins over the day given with the article: about
+# the odds of a wrong date among dates of which one in five is wrong, and a hundred to one.
+_MARGIN = 10.0
+# The same where the text is much like its peers of that day and of no other, or a copy of one.
+_ALIKE_MARGIN = 7.0
+_ALIKE = 0.35
+# The same where the article's own address carries the other day, more than a few days off.
+_ADDRESS_MARGIN = 3.0
+_FEW_DAYS = 3
 # Days whose fit differs by less are one interval, of so many days at most on either side.
 _AS_WELL = 0.35
 _REACH = 10
@@ -31,7 +32,9 @@ _REACH = 10
 def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The same readings, each with its day of publication, the ground for it, and new times."""
     spotted = [spot_times(reading) for reading in readings]
-    table = _Table([read_clues(r, found) for r, found in zip(readings, spotted, strict=True)])
+    closeness = closeness_of(readings)
+    clues = [read_clues(r, found) for r, found in zip(readings, spotted, strict=True)]
+    table = _Table(clues, closeness)
     table.settle()
     # A date printed at the head of a text is tested by all else before it is believed.
     stated = [table.stated(place) for place in range(len(readings))]
@@ -40,7 +43,7 @@ def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
             replace(clue, given=clue.given or day)
             for clue, day in zip(table.clues, stated, strict=True)
         ]
-        table = _Table(clues)
+        table = _Table(clues, closeness)
         table.settle()
     dated = []
     for place, (reading, found) in enumerate(zip(readings, spotted, strict=True)):
@@ -53,8 +56,9 @@ def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 class _Table:
     """The clues of a story, with the day that each article stands on so far."""
 
-    def __init__(self, clues: Sequence[Clues]) -> None:
+    def __init__(self, clues: Sequence[Clues], closeness: Closeness) -> None:
         self.clues = clues
+        self._closeness = closeness
         self.days: list[date | None] = [clue.given for clue in clues]
         self._candidates = candidate_days(clues)
         self._dated = any(clue.given for clue in clues)
@@ -92,13 +96,9 @@ class _Table:
 
     def standings(self, place: int, days: Sequence[date]) -> list[Standing]:
         """How well each day fits one article while the others stay where they are."""
-        named = named_days(self.clues, self.known())
-        near = self.near(place)
-        return [standing_of(place, day, self.clues, named, near) for day in days]
-
-    def near(self, place: int) -> list[date]:
-        """The days on which the peers of one article were published."""
-        return [day for n, day in enumerate(self.known()) if day and n != place]
+        known = self.known()
+        named = named_days(self.clues, known)
+        return [standing_of(place, d, self.clues, named, known, self._closeness) for d in days]
 
     def interval(self, place: int, day: date) -> tuple[date, date]:
         """The run of days around the best on which the text reads as well."""
@@ -117,8 +117,10 @@ class _Table:
         best: tuple[float, date | None] = (float("-inf"), None)
         for day in self._candidates:
             named = named_days(self.clues, [day] * len(self.clues))
-            places = range(len(self.clues))
-            score = sum(standing_of(n, day, self.clues, named, ()).score for n in places)
+            score = sum(
+                standing_of(n, day, self.clues, named, (), self._closeness).score
+                for n in range(len(self.clues))
+            )
             if score > best[0]:
                 best = score, day
         return best[1]
@@ -133,20 +135,39 @@ class _Table:
         index = max(range(len(options)), key=lambda n: standings[n].score)
         if clue.given:
             given = standings[options.index(clue.given)]
-            lonely = distance(clue.given, self.near(place)) > _FEW_DAYS
-            if not _overturns(standings[index], given, lonely=lonely):
+            days = options[index], clue.given
+            if not self._addressed(clue, *days, standings[index].score - given.score) and (
+                not _overturns(standings[index], given)
+            ):
                 return clue.given
         return options[index]
 
+    @staticmethod
+    def _addressed(clue: Clues, new: date, given: date, margin: float) -> bool:
+        """Whether the article's own address speaks for the new day and against the given one."""
+        if not clue.address or margin < _ADDRESS_MARGIN:
+            return False
+        return abs((clue.address - new).days) <= 1 and (
+            abs((clue.address - given).days) > _FEW_DAYS
+        )
 
-def _overturns(new: Standing, given: Standing, *, lonely: bool) -> bool:
-    """Whether the text itself speaks against the given day, and clearly so."""
-    if new.score - given.score < _MARGIN or (lonely and new.peers < 2):
+
+def _overturns(new: Standing, given: Standing) -> bool:
+    """Whether named evidence speaks against the given day and for the other, and clearly so."""
+    margin, company = new.score - given.score, new.company
+    if company.peers < 2:
+        # Of two articles that differ nobody can tell which is wrong.
+        return False
+    if given.lonely and margin >= _ALIKE_MARGIN:
+        apart = company.alike >= _ALIKE and 2 * company.elsewhere < company.alike
+        if company.copied or (apart and company.peers > 2):
+            return True
+    if margin < _MARGIN:
         return False
     contradicted = len(given.against) - len(new.against)
     agreeing = len(new.words) - len(given.words)
-    if lonely:
-        return agreeing >= 2 or (agreeing == 1 and (contradicted >= 1 or not given.words))
+    if given.lonely:
+        return agreeing >= 1 or contradicted >= 1
     return contradicted >= 2 and agreeing >= 1
 
 
@@ -160,11 +181,14 @@ def _dated(article: Article, place: int, table: _Table) -> Article:
             return replace(article, published=day.isoformat(), published_basis=basis)
         basis = article.published_basis or "Given with the article; the text does not contradict it"
         return replace(article, published_basis=basis)
-    if not day or not standing or not standing.holds:
+    if not day or not standing or not (standing.holds or clue.address):
         basis = "Not known: neither the text nor its peers allow a day to be inferred"
         return replace(article, published=None, published_basis=basis)
     low, high = table.interval(place, day)
-    basis = f"Inferred as {_in_words(low, high)} from {_grounds(standing)}"
+    grounds = _grounds(standing)
+    if clue.address and abs((clue.address - day).days) <= 1:
+        grounds = f"the day {clue.address} in its web address"
+    basis = f"Inferred as {_in_words(low, high)} from {grounds}"
     basis += _rejected(place, day, table)
     return replace(article, published=low.isoformat(), published_basis=basis)
 
@@ -172,6 +196,8 @@ def _dated(article: Article, place: int, table: _Table) -> Article:
 def _grounds(standing: Standing) -> str:
     words = ", ".join(f"“{words}”" for words in list(dict.fromkeys(standing.words))[:3])
     peers = f"{standing.peers} of its peers" if standing.peers > 1 else "one of its peers"
+    if standing.company.copied:
+        return f"{words or 'the days of ' + peers} and the wording it shares with a peer"
     if words and standing.peers:
         return f"{words} and the days that {peers} name"
     return words or f"the days of {peers}"
@@ -188,6 +214,8 @@ def _rejected(place: int, day: date, table: _Table) -> str:
             continue
         against = table.standings(place, [other])[0].against
         reason = against[0] if against else "other days fit what the text and its peers say better"
+        if clue.address and abs((clue.address - day).days) <= 1:
+            reason = f"the article's web address carries {clue.address}"
         parts.append(f"; {words.format(other)} is rejected: {reason}")
     return "".join(parts)
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from crossread.annotate.time_scene import Expression
 from crossread.annotate.time_tense import Tense
 from crossread.annotate.times import day_of, place_times
+from crossread.group.dating_address import day_in_address
 from crossread.records import Reading
 
 Days = tuple[str, str]  # first and last day, as ISO dates
@@ -55,6 +56,7 @@ class Clues:
     heads: frozenset[int]  # starts of expressions in a dateline or byline
     given: date | None
     strays: tuple[date, ...]
+    address: date | None = None  # the day that the article's web address carries
     years: tuple[int, ...] = ()  # named in the text or its template, sorted
     own_days: tuple[date, ...] = ()
     _tried: dict[date | None, tuple[Saying, ...]] = field(default_factory=dict)
@@ -107,12 +109,13 @@ def read_clues(reading: Reading, expressions: Sequence[Expression]) -> Clues:
     stray_days = [date.fromisoformat(t.low) for t in stray_times if t.low and t.low == t.high]
     given = day_of(reading.article.published)
     heading = frozenset(e.start for e in telling if within(e, heads))
-    clues = Clues(telling, heading, given, tuple(dict.fromkeys(stray_days)))
+    address = day_in_address(reading.article.url)
+    clues = Clues(telling, heading, given, tuple(dict.fromkeys(stray_days)), address)
     fixed = clues.on(None)
     years = {int(saying.days[0][:4]) for saying in fixed} | {day.year for day in stray_days}
     clues.years = tuple(sorted(years))
     days = {date.fromisoformat(saying.days[0]) for saying in fixed if saying.is_day}
-    clues.own_days = around(days | {*stray_days} | ({given} if given else set()))
+    clues.own_days = around(days | {*stray_days} | {day for day in (given, address) if day})
     return clues
 
 

@@ -6,17 +6,25 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import log2
+from math import log, log2
 
 from crossread.annotate.time_scene import month_said
 from crossread.group.dating_clues import Clues, Days, Saying, around
+from crossread.group.dating_peers import Closeness, Company
 
 Named = Mapping[Days, set[int]]  # the days that articles name, with the places of those articles
 
 _BASES = 8  # days around which candidates are looked for, the most named first
 _CONTRADICTION = 2.0
 _MOST_CONTRADICTIONS = 3
-_FREE_DELAY = 2  # an article may follow its peers by so many days at no cost
+# News is told on the day or the day after: what it costs to lie so many days behind the last day
+# that a text tells as past.
+_DELAYS = (0.0, 0.3, 0.9, 1.3, 1.6, 1.9, 2.1)
+# What the day in an article's own web address is worth, and the days beside it.
+_ADDRESS = {0: 6.0, 1: 4.0}
+_TODAY = 0.4  # what "today" is worth beside a day that peers name
+# A day that fits the peers less than this lies alone.
+_ALONE = log(0.01)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +36,28 @@ class Standing:
     words: tuple[str, ...]  # the expressions that agree with others, one for each day
     peers: int  # articles that name the same days, or are known to lie near
     against: tuple[str, ...]  # what the text says that cannot be
+    fit: float  # the logarithm of how likely the day is beside its peers', 0 without any
+    company: Company  # the peers published about the day
 
     @property
     def holds(self) -> bool:
         """Whether anything speaks for the day at all."""
         return bool(self.words or self.peers)
 
+    @property
+    def lonely(self) -> bool:
+        """Whether no peer like this article was published about the day."""
+        return self.fit < _ALONE
+
 
 def candidate_days(clues: Sequence[Clues]) -> tuple[date, ...]:
     """The days worth trying: near days given, named in full, or named within a known year."""
     counted: Counter[date] = Counter()
-    years = {clue.given.year for clue in clues if clue.given}
+    given = {day for clue in clues for day in (clue.given, clue.address) if day}
+    years = {day.year for day in given}
     latest = max((year for clue in clues for year in clue.years), default=None)
     likely = sorted(years) or ([latest - 1, latest, latest + 1] if latest else [])
     for clue in clues:
-        counted.update([clue.given] * 3 if clue.given else [])
         named = {*clue.strays}
         named |= {date.fromisoformat(s.days[0]) for s in clue.on(None) if s.is_day}
         for expression in clue.expressions:
@@ -50,7 +65,7 @@ def candidate_days(clues: Sequence[Clues]) -> tuple[date, ...]:
                 named |= _in_years(expression.get("month"), expression.get("day"), likely)
         counted.update(named)
     ranked = sorted(counted, key=lambda day: (-counted[day], -day.toordinal()))
-    return around(set(ranked[:_BASES]))
+    return around(given | set(ranked[:_BASES]))
 
 
 def _in_years(month: str, day: str, years: Sequence[int]) -> set[date]:
@@ -74,20 +89,42 @@ def named_days(clues: Sequence[Clues], days: Sequence[date | None]) -> dict[Days
 
 
 def standing_of(
-    place: int, day: date, clues: Sequence[Clues], named: Named, near: Sequence[date]
+    place: int,
+    day: date,
+    clues: Sequence[Clues],
+    named: Named,
+    days: Sequence[date | None],
+    closeness: Closeness,
 ) -> Standing:
     """How well a day fits one article, given the days its peers name and were published on."""
     clue = clues[place]
     sayings = clue.on(day)
     agreement, words, agreeing = _agreement(place, sayings, named)
     against = _contradictions(sayings, day)
-    score = agreement - _CONTRADICTION * min(len(against), _MOST_CONTRADICTIONS)
-    score -= _strangeness(clue, sayings, day, alone=not near)
-    score -= log2(1 + distance(day, near)) / 2
-    score += (day in clue.strays) + log2(1 + near.count(day)) / 10
-    close = sum(abs((other - day).days) <= 3 for other in near)
+    near = [other for n, other in enumerate(days) if other and n != place]
+    fit = closeness.fit(place, day, days)
+    score = agreement + fit - _CONTRADICTION * min(len(against), _MOST_CONTRADICTIONS)
+    score -= _strangeness(clue, sayings, day, alone=not near) + _delay(sayings, day)
+    score += day in clue.strays
+    if clue.address:
+        score += _ADDRESS.get(abs((day - clue.address).days), 0.0)
     known = any(other.given for n, other in enumerate(clues) if n != place)
-    return Standing(score, agreement, words, agreeing or (close if known else 0), against)
+    company = closeness.nearest(place, day, days)
+    peers = agreeing or (company.peers if known else 0)
+    return Standing(score, agreement, words, peers, against, fit, company)
+
+
+def _delay(sayings: Sequence[Saying], day: date) -> float:
+    """What it costs to lie behind the last day that the text tells as past."""
+    today = day.isoformat()
+    past = [
+        s.days[0]
+        for s in sayings
+        if s.is_day and not s.follows and s.tense != "future" and s.days[0] <= today
+    ]
+    if not past:
+        return 0.0
+    return _DELAYS[min((day - date.fromisoformat(max(past))).days, len(_DELAYS) - 1)]
 
 
 def _agreement(
@@ -97,10 +134,14 @@ def _agreement(
     gain, words, peers = 0.0, [], set[int]()
     seen: set[Days] = set()
     for saying in sayings:
-        # "Today" follows any day of publication, so that it meets its peers proves nothing.
-        if not saying.moves or saying.days in seen or saying.follows:
+        if not saying.moves or saying.days in seen:
             continue
         seen.add(saying.days)
+        if saying.follows:
+            # "Today" follows any day of publication: that it meets its peers proves little.
+            others = named.get(saying.days, set()) - {place} if saying.is_day else set()
+            gain += _TODAY * log2(1 + len(others))
+            continue
         worth = 0.0
         if saying.is_day:
             found = named.get(saying.days, set()) - {place}
@@ -151,12 +192,3 @@ def _strangeness(clue: Clues, sayings: Sequence[Saying], day: date, *, alone: bo
     if past:
         strange += log2(1 + (day - max(past)).days / 30) / 4
     return strange
-
-
-def distance(day: date, near: Sequence[date]) -> int:
-    """How far a day lies from its peers: from the second nearest, for one may be wrong itself."""
-    gaps = sorted(
-        max(0, (day - other).days - _FREE_DELAY) if day > other else (other - day).days
-        for other in near
-    )
-    return gaps[min(1, len(gaps) - 1)] if gaps else 0

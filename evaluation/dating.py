@@ -1,0 +1,263 @@
+"""Days of publication that come back after one in five was spoilt on purpose.
+
+    python evaluation/dating.py DATA               the articles' texts and their peers alone
+    python evaluation/dating.py DATA --addresses   with the articles' addresses as well
+    python evaluation/dating.py DATA --half held   the half of the stories no rule was made on
+    python evaluation/dating.py DATA --show        each article that did not come out right
+
+DATA is a folder with `newscluster70/articles.jsonl`. Stories of four dated articles or more; an
+article is shifted by 1 to 400 days or loses its day. What counts as INFERABLE was written down
+before the repair was made: the article, read as published on its true day,
+
+1. names a day within a week of it ("Tuesday", "yesterday", "March 3") that an unspoilt peer, read
+   as published on its own day, names too or was published on; or
+2. names its own day in full or by day and month; or
+3. shares half of its runs of eight words with an unspoilt peer published within a day of it.
+
+The labels have wrong days of their own (pages that carry the day of their last change). An article
+is set apart, neither spoilt nor scored but left among the peers as recorded, where its address
+gives another day, where the outlet's running numbers show it to be older than recorded, or where
+more than half of its outlet's articles are so (rt.com gives the day of the last change).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from crossread.annotate.times import day_of, find_times
+from crossread.group.dating import date_articles
+from crossread.group.dating_address import day_in_address
+from crossread.records import Reading
+from gate import passed
+from times import reading_of
+
+_FEWEST = 4  # dated articles of a story
+_SHORTEST = 200  # characters of a text
+_RUN = 8  # words
+_DAYS = ("day", "daypart", "minute")
+_LATE = timedelta(days=2)
+_OFTEN = 3  # wrong days that show an outlet to give the day of the last change
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One article of a story with what is known of its day."""
+
+    reading: Reading
+    outlet: str
+    address: str
+    day: date
+    suspect: bool = False  # its address speaks against the recorded day
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article."""
+
+    case: Case
+    kind: str  # sound, shifted, removed
+    inferable: bool
+    given: date | None
+    came_out: date | None
+    basis: str
+
+    @property
+    def right(self) -> bool:
+        return self.came_out is not None and abs((self.came_out - self.case.day).days) <= 1
+
+
+def is_held(story: str) -> bool:
+    """Whether a story lies in the half that only the last measurement may see."""
+    return hashlib.sha256(story.encode()).digest()[0] % 2 == 1
+
+
+def stories_of(path: Path) -> dict[str, list[Case]]:
+    """The stories with enough dated articles, in order of their names."""
+    stories: dict[str, list[Case]] = defaultdict(list)
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            day = day_of(record["date"])
+            if day:
+                reading = reading_of(record["id"], record["text"] or "", day.isoformat())
+                case = Case(reading, record["outlet"], record["url"] or "", day)
+                stories[str(record["story"])].append(case)
+    suspects = _suspects([case for cases in stories.values() for case in cases])
+    kept = {
+        name: [
+            replace(case, suspect=case.reading.id in suspects)
+            for case in cases
+            if len(case.reading.text) > _SHORTEST
+        ]
+        for name, cases in sorted(stories.items())
+    }
+    return {name: cases for name, cases in kept.items() if len(cases) >= _FEWEST}
+
+
+def _suspects(cases: Sequence[Case]) -> set[str]:
+    """Articles whose address, or the running number in it, shows the recorded day to be wrong."""
+    found = set()
+    by_outlet: dict[str, list[Case]] = defaultdict(list)
+    numbered: dict[str, list[tuple[int, Case]]] = defaultdict(list)
+    for case in cases:
+        by_outlet[case.outlet].append(case)
+        told = day_in_address(case.address)
+        if told and abs((told - case.day).days) > 1:
+            found.add(case.reading.id)
+        elif not told and (numbers := re.findall(r"(?<!\d)\d{6,9}(?!\d)", case.address)):
+            numbered[case.outlet].append((max(map(int, numbers)), case))
+    for row in numbered.values():
+        for number, case in row:
+            if any(n > number and c.day + _LATE < case.day for n, c in row):
+                found.add(case.reading.id)
+    for row in by_outlet.values():
+        wrong = sum(case.reading.id in found for case in row)
+        if wrong >= _OFTEN and 2 * wrong > len(row):
+            found |= {case.reading.id for case in row}
+    return found
+
+
+def days_named(reading: Reading, day: date) -> set[date]:
+    """The single days a text names if it was published on a day."""
+    dated = replace(reading, article=replace(reading.article, published=day.isoformat()))
+    times = [t for t in find_times(dated) if t.granularity in _DAYS and t.low and t.low == t.high]
+    return {date.fromisoformat(t.low or "") for t in times}
+
+
+def inferable(case: Case, peers: Sequence[Case], runs: Mapping[str, set[str]]) -> bool:
+    """Whether the text and its unspoilt peers allow any inference of its day."""
+    near = {d for d in days_named(case.reading, case.day) if abs((d - case.day).days) <= 7}
+    by_number = days_named(case.reading, case.day) & days_named(
+        case.reading, case.day - timedelta(days=3)
+    )
+    if case.day in by_number:
+        return True
+    if any(near & ({peer.day} | days_named(peer.reading, peer.day)) for peer in peers):
+        return True
+    own = runs[case.reading.id]
+    return any(
+        abs((peer.day - case.day).days) <= 1 and 2 * len(own & runs[peer.reading.id]) >= len(own)
+        for peer in peers
+        if own
+    )
+
+
+def _runs(text: str) -> set[str]:
+    words = re.findall(r"\w+", text.lower())
+    return {" ".join(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)}
+
+
+def outcomes_of(
+    stories: Mapping[str, Sequence[Case]], *, seed: int = 20230317, addresses: bool = False
+) -> tuple[list[Outcome], float]:
+    """What came of every scored article, and the processor seconds spent."""
+    random, outcomes, spent = Random(seed), list[Outcome](), 0.0
+    for cases in stories.values():
+        kinds, spoilt = [], []
+        for case in cases:
+            kind, published = "sound", case.day
+            if random.random() < 0.2 and not case.suspect:
+                kind = random.choice(("shifted", "removed"))
+            shift = timedelta(days=random.choice((-1, 1)) * random.randint(1, 400))
+            published = {"sound": case.day, "shifted": case.day + shift, "removed": None}[kind]
+            article = replace(
+                case.reading.article,
+                outlet=case.outlet,
+                published=published.isoformat() if published else None,
+                url=case.address if addresses else None,
+            )
+            kinds.append(kind)
+            spoilt.append(replace(case.reading, article=article))
+        begun = time.process_time()
+        dated = date_articles(spoilt)
+        spent += time.process_time() - begun
+        sound = [c for c, kind in zip(cases, kinds, strict=True) if kind == "sound"]
+        runs = {case.reading.id: _runs(case.reading.text) for case in cases}
+        for case, kind, before, after in zip(cases, kinds, spoilt, dated, strict=True):
+            if case.suspect:
+                continue
+            told = kind != "sound" and inferable(case, [c for c in sound if c is not case], runs)
+            came_out = day_of(after.article.published)
+            basis = after.article.published_basis or ""
+            given = day_of(before.article.published)
+            outcomes.append(Outcome(case, kind, told, given, came_out, basis))
+    return outcomes, spent
+
+
+def figures_of(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """Shares that floors are pinned on."""
+    spoilt = [o for o in outcomes if o.kind != "sound"]
+    told = [o for o in spoilt if o.inferable]
+    sound = [o for o in outcomes if o.kind == "sound"]
+    return {
+        "repaired": sum(o.right for o in spoilt) / max(1, len(spoilt)),
+        "repaired_inferable": sum(o.right for o in told) / max(1, len(told)),
+        "sound_kept": sum(o.came_out == o.given for o in sound) / max(1, len(sound)),
+    }
+
+
+def _tell(outcomes: Sequence[Outcome], spent: float) -> None:
+    counts: Counter[str] = Counter()
+    for one in outcomes:
+        for name in (one.kind, f"{one.kind} inferable" if one.inferable else ""):
+            counts[name] += 1
+            counts[f"{name} right"] += one.right
+            counts[f"{name} none"] += one.came_out is None
+    for kind in ("shifted", "removed"):
+        for name in (kind, f"{kind} inferable"):
+            print(
+                f"  {name}: {counts[f'{name} right']} of {counts[name]} within one day "
+                f"({counts[f'{name} none']} left without a date)"
+            )
+    sound = [o for o in outcomes if o.kind == "sound"]
+    changed = sum(o.came_out != o.given for o in sound)
+    print(f"  sound: {changed} of {len(sound)} changed")
+    print(f"  {len(outcomes)} articles scored in {spent:.1f} processor seconds")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--half", choices=("development", "held"))
+    parser.add_argument("--addresses", action="store_true")
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--gate", action="store_true")
+    parser.add_argument("--seed", type=int, default=20230317)
+    options = parser.parse_args()
+    path = options.data / "newscluster70" / "articles.jsonl"
+    if not path.exists():
+        sys.exit(f"No {path}: give the folder that holds newscluster70/articles.jsonl.")
+    stories = stories_of(path)
+    if options.half:
+        held = options.half == "held"
+        stories = {name: cases for name, cases in stories.items() if is_held(name) == held}
+    suspect = sum(case.suspect for cases in stories.values() for case in cases)
+    print(f"newscluster70, {options.half or 'all'} stories: {len(stories)}, set apart: {suspect}")
+    outcomes, spent = outcomes_of(stories, seed=options.seed, addresses=options.addresses)
+    _tell(outcomes, spent)
+    if options.show:
+        for o in outcomes:
+            wrong = o.came_out != o.given if o.kind == "sound" else not o.right
+            if wrong:
+                told = "inferable" if o.inferable else ""
+                print(
+                    f"{o.case.reading.id} {o.case.outlet} {o.kind} {told} true {o.case.day} "
+                    f"given {o.given} came out {o.came_out}: {o.basis}"
+                )
+    if options.gate and not passed("dating", figures_of(outcomes)):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

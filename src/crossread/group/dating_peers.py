@@ -1,0 +1,118 @@
+"""How much each article of a story says of another's day: by likeness of words and shared runs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import log, sqrt
+
+from crossread.records import Reading
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_RUN = 6  # words of a run
+_COPY = 0.4  # share of one text's runs at which it is called a copy
+_COPY_WORTH = 2.0
+# How often two articles about one happening lie so many days apart, roughly as labelled stories
+# have it: half on one day, most of the rest a day apart, few a week.
+_LAGS = {0: 0.5, 1: 0.15, 2: 0.05, 3: 0.025, 4: 0.01, 5: 0.007, 6: 0.005, 7: 0.005}
+_ANY_DAY = 3e-4
+_LONELY = 0.2  # what a peer counts that no other peer stands by
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The peers published about one day, as seen from one article."""
+
+    peers: int  # outlets within three days
+    alike: float  # how like the likest of those within a day is
+    elsewhere: float  # how like the likest of all farther ones is
+    copied: bool  # whether one within a day shares much of the wording
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """For each ordered pair of articles: how much the second says of the first."""
+
+    likeness: tuple[tuple[float, ...], ...]
+    copies: frozenset[tuple[int, int]]  # texts of different outlets that share much wording
+    outlets: tuple[str, ...]  # a name of its own for each article whose outlet is not known
+
+    def fit(self, place: int, day: date, days: Sequence[date | None]) -> float:
+        """The logarithm of how likely a day is beside the days of the peers."""
+        known = [(n, other) for n, other in enumerate(days) if other and n != place]
+        if not known:
+            return 0.0
+        worths = [
+            self.likeness[place][n] ** 3 * (1.0 if self._stood_by(n, known) else _LONELY)
+            for n, _ in known
+        ]
+        total = sum(worths) or 1.0
+        mass = sum(
+            worth / total * _LAGS.get(abs((day - other).days), 0.0)
+            for worth, (_, other) in zip(worths, known, strict=True)
+        )
+        return log(_ANY_DAY + mass)
+
+    def nearest(self, place: int, day: date, days: Sequence[date | None]) -> Company:
+        """The peers that were published about a day, and how like them the article is."""
+        others = [(n, other) for n, other in enumerate(days) if other and n != place]
+        at_hand = [n for n, other in others if abs((day - other).days) <= 1]
+        row = self.likeness[place]
+        return Company(
+            len({self.outlets[n] for n, other in others if abs((day - other).days) <= 3}),
+            max((row[n] for n in at_hand), default=0.0),
+            max((row[n] for n, other in others if abs((day - other).days) > 3), default=0.0),
+            any((place, n) in self.copies for n in at_hand),
+        )
+
+    def _stood_by(self, place: int, known: Sequence[tuple[int, date]]) -> bool:
+        """Whether another outlet was published near: one alone may have all its days wrong."""
+        day = next(other for n, other in known if n == place)
+        return any(
+            self.outlets[n] != self.outlets[place] and abs((day - other).days) <= 3
+            for n, other in known
+        )
+
+
+def closeness_of(readings: Sequence[Reading]) -> Closeness:
+    """Likeness of every two articles of a story: rare words in common, and runs of words."""
+    outlets = tuple(r.article.outlet or f"unknown {n}" for n, r in enumerate(readings))
+    bags = [Counter(_WORD.findall(reading.text.lower())) for reading in readings]
+    spread = Counter(word for bag in bags for word in bag)
+    vectors = [_weighed(bag, spread, len(bags)) for bag in bags]
+    runs = [_runs_of(reading.text) for reading in readings]
+    rows, copies = [], set[tuple[int, int]]()
+    for n, one in enumerate(vectors):
+        row = []
+        for m, other in enumerate(vectors):
+            if n == m:
+                row.append(0.0)
+                continue
+            small, large = (one, other) if len(one) <= len(other) else (other, one)
+            value = sum(weight * large.get(word, 0.0) for word, weight in small.items())
+            # An outlet takes up its own older text again, so that its copies are of any day.
+            if outlets[n] != outlets[m]:
+                shared = len(runs[n] & runs[m]) / max(1, min(len(runs[n]), len(runs[m])))
+                value += _COPY_WORTH * shared
+                if shared >= _COPY:
+                    copies.add((n, m))
+            row.append(value)
+        rows.append(tuple(row))
+    return Closeness(tuple(rows), frozenset(copies), outlets)
+
+
+def _weighed(bag: Counter[str], spread: Counter[str], articles: int) -> dict[str, float]:
+    weights = {
+        word: (1 + log(count)) * log(1 + articles / spread[word])
+        for word, count in sorted(bag.items())
+    }
+    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {word: weight / length for word, weight in weights.items()}
+
+
+def _runs_of(text: str) -> frozenset[str]:
+    words = re.findall(r"\w+", text.lower())
+    return frozenset(" ".join(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
