@@ -93,6 +93,14 @@ def test_files_that_the_readme_names_exist(path):
     assert (ROOT / path).exists()
 
 
+def test_the_pictures_in_the_readme_are_small_and_described():
+    pictures = re.findall(r"!\[([^\]]+)\]\((docs/images/\w+\.png)\)", README)
+    assert len(pictures) == 2
+    for words, path in pictures:
+        assert len(words.split()) >= 8
+        assert (ROOT / path).stat().st_size < 250_000
+
+
 def test_files_that_the_architecture_names_exist():
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     for path in re.findall(
