@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -40,6 +42,8 @@ LAYERS: dict[str, Callable[..., tuple[Any, ...]]] = {
 }
 # What the tagger finds in the sentences is handed to these.
 TAGGED_LAYERS = frozenset({"mentions", "quotes", "phrases", "statements"})
+_UNTAGGED = ("passages", "credits", "sentences")  # what it is handed
+_AHEAD = 4  # articles that are tagged before the first of them is read on
 # A tagger that learned from articles has nothing to say of a book, and would say it for minutes.
 _LONGEST_TAGGED = 200_000  # characters
 
@@ -53,18 +57,45 @@ def annotate(
     of the package where none are given; `RULES_ALONE` reads without.
     """
     models = models or shipped_models()
+    reading = _split(article, as_of)
+    return _layered(reading, _tagged(reading, models))
+
+
+def annotate_all(
+    articles: Iterable[Article], *, as_of: str | None = None, models: Models | None = None
+) -> Iterator[Reading]:
+    """The same for many, in their order: the tagger reads the next ones beside the rules."""
+    models = models or shipped_models()
+    waiting: deque[tuple[Reading, Future[Tagged | None]]] = deque()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        for article in articles:
+            reading = _split(article, as_of)
+            waiting.append((reading, beside.submit(_tagged, reading, models)))
+            if len(waiting) > _AHEAD:
+                split, tagged = waiting.popleft()
+                yield _layered(split, tagged.result())
+        for split, tagged in waiting:
+            yield _layered(split, tagged.result())
+
+
+def _split(article: Article, as_of: str | None) -> Reading:
+    """The article with the layers that the tagger needs."""
     if as_of and not article.published:
         article = replace(
             article, published=as_of, published_basis="given with --as-of for articles without one"
         )
     reading = Reading(article)
-    tagged: Tagged | None = None
+    for layer in _UNTAGGED:
+        reading = replace(reading, **{layer: LAYERS[layer](reading)})
+    return reading
+
+
+def _layered(reading: Reading, tagged: Tagged | None) -> Reading:
     for layer, find in LAYERS.items():
         if layer in TAGGED_LAYERS:
             find = partial(find, tagged=tagged)
-        reading = replace(reading, **{layer: find(reading)})
-        if layer == "sentences":
-            tagged = _tagged(reading, models)
+        if layer not in _UNTAGGED:
+            reading = replace(reading, **{layer: find(reading)})
     return reading
 
 
@@ -90,9 +121,11 @@ def crossread(
     if models.note:
         progress(models.note)
     readings: list[Reading] = []
-    for article in articles:
+    for article, reading in zip(
+        articles, annotate_all(articles, as_of=as_of, models=models), strict=True
+    ):
         progress(f"reading {article.id}")
-        readings.append(annotate(article, as_of=as_of, models=models))
+        readings.append(reading)
     stories = group_stories(readings, one_story=one_story)
     by_id = {reading.id: reading for reading in readings}
     compared: list[Crossreading] = []
