@@ -10,6 +10,7 @@ from crossread.compare.conflicts import find_differences, tell_conflicts
 from crossread.compare.lineage import trace_lineage
 from crossread.compare.links import Links, group_claims
 from crossread.compare.reuse import find_shared
+from crossread.compare.speakers import find_speaker_differences
 from crossread.compare.timeline import make_timeline
 from crossread.compare.units import Ground
 from crossread.compare.utterances import find_utterances
@@ -35,7 +36,8 @@ def compare_story(
     lineage, lines = trace_lineage(ground, links, shared, utterances)
     groups = group_claims(ground, links)
     differences = find_differences(ground, links, groups)
-    conflicts = tell_conflicts(differences, groups)
+    spoken = find_speaker_differences(ground, utterances)
+    conflicts = tell_conflicts((*differences, *spoken), groups)
     claims = find_claims(ground, links, groups, differences, lines)
     return Crossreading(
         story=story,

@@ -211,7 +211,8 @@ def _judge(
         kind = "duration" if {one.unit, two.unit} <= _SPANS_OF_TIME else "number"
         return [Difference(kind, verdict, first.span, second.span, why, 0.7, values)]
 
-    if one.fate and first.low != second.low:
+    moves = one.fate and one.fate not in word_table("fates")["standing"]
+    if moves and first.low != second.low:
         # "At least 17" leaves room for 21, but a toll that says it rose is later, not looser.
         growth = _growth(one, two, a, b, reading_a, reading_b)
         if growth and not _within_rounding(first, second):

@@ -170,7 +170,7 @@ def _one_utterance(link: _Link, said: Sequence[Said], ground: Ground) -> bool:
     if indirect and (link.got < _LOOSE_MASS or link.contained < _CONTAINED + 0.1):
         return False
     one, two = said[link.a].speaker, said[link.b].speaker
-    if _two_people(one, two, ground):
+    if two_people(one, two, ground):
         # The same formula from two mouths is two utterances, unless all of it is the same.
         return link.whole >= _SAME_SPEECH and link.path.score >= 2 * _MASS
     if one is not None and one == two:
@@ -178,7 +178,7 @@ def _one_utterance(link: _Link, said: Sequence[Said], ground: Ground) -> bool:
     return link.contained >= _CONTAINED + 0.07 or link.path.score >= 2 * _MASS
 
 
-def _two_people(one: str | None, two: str | None, ground: Ground) -> bool:
+def two_people(one: str | None, two: str | None, ground: Ground) -> bool:
     """True for two persons of whom neither can be the other, nor the other's spokesman."""
     if one is None or two is None or one == two:
         return False
@@ -213,7 +213,7 @@ def _utterance(
     wordings[1:] = sorted(wordings[1:], key=lambda w: (rank[w.relation], w.quote))
     speakers = _speakers(group, said)
     conflict = any(
-        _two_people(a, b, ground) for n, a in enumerate(speakers) for b in speakers[n + 1 :]
+        two_people(a, b, ground) for n, a in enumerate(speakers) for b in speakers[n + 1 :]
     )
     return Utterance(
         id=uid,
