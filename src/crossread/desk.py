@@ -27,7 +27,7 @@ from crossread.store.decisions import (
     story_members,
     undo_decision,
 )
-from crossread.store.regrouping import regroup, waiting
+from crossread.store.regrouping import place, regroup, waiting
 from crossread.store.views import Added, Decision, Hit, StoryLine, StoryView
 
 _BATCH = 100  # articles a transaction
@@ -91,7 +91,7 @@ class Desk:
             if not waiting(connection):
                 return ()
         with self._engine.begin() as connection:
-            return regroup(connection, now=self._now())
+            return place(connection, now=self._now())
 
     def stories(
         self,

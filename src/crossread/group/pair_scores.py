@@ -20,7 +20,7 @@ from crossread.group.gists import Gist
 FEATURES = ("whole", "lead", "numbers", "title", "dated", "days")
 _RAREST = 4.0  # weight of a term beyond which rarity says no more: names are spelled many ways
 _BACKGROUND = 200  # articles assumed beside the given ones, so that few articles have rare words
-_BUSIEST = 150  # articles that share a key beyond which it brings no pair together
+BUSIEST = 150  # articles that share a key beyond which it brings no pair together
 KEYS = 25  # heaviest terms of an article that may bring it together with others
 _NEAR = 0.05  # likeness in keys alone below which a pair is not looked at
 _FAINT = 0.05  # chance below which a pair counts as nothing
@@ -135,7 +135,7 @@ def candidates(vectors: Vectors) -> list[Indices]:
     sizes = np.diff(first, append=len(key))
     position = np.arange(len(key)) - np.repeat(first, sizes)
     size = np.repeat(sizes, sizes)
-    later = np.where(size <= _BUSIEST, size - 1 - position, 0)  # holders behind this one
+    later = np.where(size <= BUSIEST, size - 1 - position, 0)  # holders behind this one
     count = len(vectors.starts) - 1
     # Partners are counted article by article, so that a block holds whole articles.
     by_owner = np.lexsort((key, owner))
@@ -215,17 +215,23 @@ def pair_scores(
 ) -> dict[tuple[int, int], float]:
     """The chance that two articles are about one happening, for every pair that may be."""
     calibrated = calibrated or calibration()
-    slopes = np.array(calibrated.weights)
     dense = np.zeros((vectors.size, 4), np.float32)
     scores: dict[tuple[int, int], float] = {}
     for one, others in enumerate(candidates(vectors)):
         if not len(others):
             continue
-        features = _features(vectors, dense, one, others)
-        chance = 1 / (1 + np.exp(-(log_odds_terms(features) @ slopes + calibrated.offset)))
+        chance = _chances(_features(vectors, dense, one, others), calibrated)
         told = chance >= _FAINT
-        for two, score in zip(
-            others[told].tolist(), np.round(chance[told], 4).tolist(), strict=True
-        ):
+        for two, score in zip(others[told].tolist(), chance[told].tolist(), strict=True):
             scores[one, two] = score
     return scores
+
+
+def scores_with(vectors: Vectors, one: int, others: Indices) -> NDArray[np.float64]:
+    """The chance that article `one` and each of the others are about one happening."""
+    return _chances(features_of(vectors, one, others), calibration())
+
+
+def _chances(features: NDArray[np.float64], calibrated: Calibration) -> NDArray[np.float64]:
+    odds = log_odds_terms(features) @ np.array(calibrated.weights) + calibrated.offset
+    return np.round(1 / (1 + np.exp(-odds)), 4)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, insert, select, text
 from crossread.clean.headlines import headline_of
 from crossread.group.gists import as_data, gist_of
 from crossread.records import Article
+from crossread.store.keys import keep_keys
 from crossread.store.tables import articles
 from crossread.store.views import Added
 
@@ -89,6 +90,7 @@ def _insert(
     connection: Connection, article: Article, relation: str, of: str | None, now: str
 ) -> None:
     title = (article.title or headline_of(article)).strip()[:200]
+    gist = gist_of(article)
     number = (connection.execute(select(func.max(articles.c.number))).scalar() or 0) + 1
     connection.execute(
         insert(articles).values(
@@ -100,7 +102,7 @@ def _insert(
             published=article.published,
             title=title.lstrip("# "),
             record=json.dumps(asdict(article), ensure_ascii=False),
-            terms=json.dumps(as_data(gist_of(article)), ensure_ascii=False),
+            terms=json.dumps(as_data(gist), ensure_ascii=False),
             relation=relation,
             of=of,
             added=now,
@@ -114,6 +116,7 @@ def _insert(
             "text": article.text.replace("\x00", " "),
         },
     )
+    keep_keys(connection, article.id, gist)
 
 
 def article_of(record: str) -> Article:

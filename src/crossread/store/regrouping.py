@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from crossread.group.gists import from_data
+from crossread.group.incremental import reopened
 from crossread.group.same_story import grouped
 from crossread.store.decisions import decisions_of
+from crossread.store.keys import DeskShelves
 from crossread.store.tables import articles, members, stories
 
 Pairs = set[tuple[int, int]]
+
+_FEW = 20  # late articles up to which only what they touch is grouped anew
+_MANY = 0.2  # share of the desk that may come late for the same
+_TOGETHER = 20  # late articles that are placed at a time
 
 
 def regroup(connection: Connection, *, now: str) -> tuple[str, ...]:
@@ -23,11 +29,54 @@ def regroup(connection: Connection, *, now: str) -> tuple[str, ...]:
     A story goes on in the group that holds most of its articles; where two go on in one group the
     older name stays and the younger says into which it merged. What a person decided wins.
     """
-    rows = connection.execute(
-        select(articles.c.id, articles.c.title, articles.c.terms, articles.c.of).order_by(
-            articles.c.number
-        )
-    ).all()
+    return _regroup(connection, None, now)
+
+
+def place(connection: Connection, *, now: str) -> tuple[str, ...]:
+    """Put the articles that are in no story into one, and give the stories that changed.
+
+    Only stories that they may join are opened again, so that one more article costs as much in a
+    big desk as in a small one. Where many came at once, all are grouped anew.
+    """
+    late = _late(connection)
+    count = connection.execute(select(func.count()).select_from(articles)).scalar() or 0
+    if len(late) > max(_FEW, _MANY * count):
+        return regroup(connection, now=now)
+    shelves = DeskShelves(connection)
+    changed: dict[str, None] = {}
+    for start in range(0, len(late), _TOGETHER):
+        new = shelves.gists(late[start : start + _TOGETHER])
+        only = {*new, *reopened(new, shelves), *_with_originals(connection, new, shelves)}
+        changed |= dict.fromkeys(_regroup(connection, sorted(only), now))
+    # A story that changed may have merged into another since.
+    gone = {
+        row.id
+        for row in connection.execute(select(stories).where(stories.c.merged_into.is_not(None)))
+    }
+    return tuple(story for story in changed if story not in gone)
+
+
+def _with_originals(
+    connection: Connection, new: Collection[str], shelves: DeskShelves
+) -> Iterator[str]:
+    """The stories of the articles that new ones are versions of, or the text of."""
+    bound = bindparam("new", expanding=True)
+    originals = connection.execute(
+        select(articles.c.of)
+        .where(articles.c.id.in_(bound), articles.c.of.is_not(None))
+        .params(new=list(new))
+    ).scalars()
+    for story in sorted(set(shelves.stories(list(originals)).values())):
+        yield from shelves.members(story)
+
+
+def _regroup(connection: Connection, only: Sequence[str] | None, now: str) -> tuple[str, ...]:
+    """Group these articles anew, or all; `only` holds whole stories and articles in none."""
+    chosen = select(articles.c.id, articles.c.title, articles.c.terms, articles.c.of)
+    if only is not None:
+        bound = bindparam("only", expanding=True)
+        chosen = chosen.where(articles.c.id.in_(bound)).params(only=list(only))
+    rows = connection.execute(chosen.order_by(articles.c.number)).all()
     at = {row.id: index for index, row in enumerate(rows)}
     together, apart = _decided(connection, at)
     together |= {
@@ -36,21 +85,30 @@ def regroup(connection: Connection, *, now: str) -> tuple[str, ...]:
         if row.of in at and (pair := _pair(at[row.of], index)) not in apart
     }
     gists = [from_data(json.loads(row.terms)) for row in rows]
-    found = grouped(gists, together=together, apart=apart)
+    spread = None
+    if only is not None:
+        terms = {term for gist in gists for term in (*gist.terms, *gist.lead, *gist.title)}
+        spread = DeskShelves(connection).spread(terms)
+    found = grouped(gists, spread=spread, together=together, apart=apart)
     groups = [[rows[index].id for index in group] for group in found]
     return _keep(connection, groups, {row.id: row.title or row.id for row in rows}, now)
 
 
 def waiting(connection: Connection) -> bool:
     """Whether an article is in no story, as after an interruption."""
-    return (
+    return bool(_late(connection, most=1))
+
+
+def _late(connection: Connection, most: int | None = None) -> list[str]:
+    """The articles that are in no story yet, in the order they came."""
+    return list(
         connection.execute(
             select(articles.c.id)
             .outerjoin(members, members.c.article == articles.c.id)
             .where(members.c.story.is_(None))
-            .limit(1)
-        ).first()
-        is not None
+            .order_by(articles.c.number)
+            .limit(most)
+        ).scalars()
     )
 
 
@@ -82,7 +140,8 @@ def _keep(
     connection: Connection, groups: Sequence[Sequence[str]], titles: Mapping[str, str], now: str
 ) -> tuple[str, ...]:
     """Write the groups down under the names that go on; only what changed is touched."""
-    was = _homes(connection)
+    moved = [article for group in groups for article in group]
+    was = DeskShelves(connection).stories(moved)
     order = {row.id: row.number for row in connection.execute(select(stories))}
     names = _names(groups, was, order)
     changed: list[str] = []
@@ -112,18 +171,13 @@ def _keep(
             if was.get(article) != name:
                 connection.execute(delete(members).where(members.c.article == article))
                 connection.execute(insert(members).values(article=article, story=name))
-    place = _homes(connection)
+    home = DeskShelves(connection).stories(moved)
     for story in sorted(set(before) - now_named):
-        heir = Counter(place[article] for article in sorted(before[story])).most_common(1)[0][0]
+        heir = Counter(home[article] for article in sorted(before[story])).most_common(1)[0][0]
         connection.execute(
             update(stories).where(stories.c.id == story).values(merged_into=heir, changed=now)
         )
     return tuple(changed)
-
-
-def _homes(connection: Connection) -> dict[str, str]:
-    """The story that each article is in."""
-    return {row.article: row.story for row in connection.execute(select(members))}
 
 
 def _names(

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from crossread.errors import UnusableDesk
-from crossread.group.gists import as_data, gist_of
+from crossread.group.gists import as_data, from_data, gist_of
 from crossread.records import Article
 
 metadata = MetaData()
@@ -64,6 +64,21 @@ members = Table(
     Index("members_of_story", "story"),
 )
 
+# Under which terms an article is looked up when a later one comes, and how common terms are.
+keys = Table(
+    "article_keys",
+    metadata,
+    Column("term", String, primary_key=True),
+    Column("article", String, ForeignKey("articles.id"), primary_key=True),
+)
+
+spread = Table(
+    "term_spread",
+    metadata,
+    Column("term", String, primary_key=True),
+    Column("articles", Integer, nullable=False),
+)
+
 crossreadings = Table(
     "crossreadings",
     metadata,
@@ -91,6 +106,7 @@ decisions = Table(
 STEPS: tuple[Callable[[Connection], None], ...] = (
     lambda connection: _first_tables(connection),
     lambda connection: _gists_with_lead_and_day(connection),
+    lambda connection: _keys_of_stored_articles(connection),
 )
 
 
@@ -140,3 +156,14 @@ def _gists_with_lead_and_day(connection: Connection) -> None:
             .where(articles.c.number == row.number)
             .values(terms=json.dumps(as_data(gist_of(article)), ensure_ascii=False))
         )
+
+
+def _keys_of_stored_articles(connection: Connection) -> None:
+    """Version 2 compared every article with every other."""
+    from crossread.store.keys import keep_keys
+
+    metadata.create_all(connection)
+    for row in connection.execute(
+        select(articles.c.id, articles.c.terms).order_by(articles.c.number)
+    ).all():
+        keep_keys(connection, row.id, from_data(json.loads(row.terms)))
