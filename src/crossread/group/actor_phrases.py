@@ -15,7 +15,9 @@ from crossread.annotate.actor_nouns import (
     singular,
 )
 from crossread.group.actor_chains import Chain, Chains, Seen, agree
+from crossread.group.actor_names import folded
 from crossread.group.actor_pronouns import place_pronouns
+from crossread.group.actor_roles import known_as
 from crossread.group.actor_sightings import Sighting
 from crossread.records import Phrase, Reading
 
@@ -117,12 +119,27 @@ def _set_apart(seen: Sequence[Seen], at: Mapping[tuple[str, int], int], chains: 
 
 
 def _join_equal_names(seen: Sequence[Seen], number_of: Mapping[Seen, int], chains: Chains) -> None:
-    """Names that no list and no model knew, where they are written alike."""
-    first: dict[str, int] = {}
+    """Names left over by kind: written alike, or one the end of the only longer one."""
+    written: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for entry in seen:
         if entry.phrase.form == "name":
-            key = entry.phrase.name.casefold().removesuffix("'s")
-            chains.join(first.setdefault(key, number_of[entry]), number_of[entry])
+            name = folded(entry.phrase.name.removesuffix("'s").removesuffix("’s"))
+            written[tuple(name.removeprefix("the ").split())].append(number_of[entry])
+    for numbers in written.values():
+        for number in numbers[1:]:
+            chains.join(numbers[0], number)
+    longer: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for words, numbers in written.items():
+        for cut in range(1, len(words)):
+            longer[words[cut:]].add(chains.root(numbers[0]))
+    for words in sorted(written):
+        owners = {chains.root(number) for number in longer.get(words, ())}
+        if (
+            len(owners) == 1
+            and not kinds_of_noun(singular(words[-1]))
+            and known_as(" ".join(word.capitalize() for word in words)) is None
+        ):
+            chains.join(owners.pop(), written[words][0])
 
 
 def _tie(seen: Sequence[Seen], at: Mapping[tuple[str, int], int], chains: Chains) -> None:
