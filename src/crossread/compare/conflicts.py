@@ -12,7 +12,7 @@ from crossread.compare.dates import ONCE, compare_dates, compare_durations
 from crossread.compare.difference import Difference
 from crossread.compare.firsts import find_refuted_firsts
 from crossread.compare.links import ClaimGroup, Links
-from crossread.compare.numbers import compare_numbers
+from crossread.compare.numbers import compare_numbers, counted, may_count_alike
 from crossread.compare.polarity import compare_polarity
 from crossread.compare.reasons import find_lost_negations
 from crossread.compare.slot_measures import compare_values
@@ -191,15 +191,20 @@ def _two_speakers(a: Unit, b: Unit, ground: Ground) -> bool:
 
 def _counts(ground: Ground, links: Links) -> Iterator[Found]:
     """Counts of one thing, wherever in two articles they stand."""
-    counting = [unit for unit in ground.units if unit.quantities]
-    for n, a in enumerate(counting):
-        for b in counting[n + 1 :]:
-            if a.article == b.article or _two_speakers(a, b, ground):
+    counting = [
+        held
+        for unit in ground.units
+        if unit.quantities and (held := counted(unit, ground.by_id[unit.article])).counts
+    ]
+    for n, one in enumerate(counting):
+        for two in counting[n + 1 :]:
+            a, b = one.unit, two.unit
+            if a.article == b.article or not may_count_alike(one, two):
+                continue
+            if _two_speakers(a, b, ground):
                 continue
             alike = links.between(a, b).score
-            for difference in compare_numbers(
-                a, b, ground.by_id[a.article], ground.by_id[b.article], likeness=alike
-            ):
+            for difference in compare_numbers(one, two, likeness=alike):
                 yield Found(a, b, difference)
 
 

@@ -47,13 +47,30 @@ class _Count:
     part: str  # "of", "other" or "more" where it counts a part: "five of the girls"
 
 
-def compare_numbers(
-    a: Unit, b: Unit, reading_a: Reading, reading_b: Reading, *, likeness: float
-) -> tuple[Difference, ...]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A clause with what it counts."""
+
+    unit: Unit
+    reading: Reading
+    counts: tuple[_Count, ...]
+
+
+def counted(unit: Unit, reading: Reading) -> Counted:
+    """The clause with its counts, read once for all that it is compared with."""
+    return Counted(unit, reading, tuple(_counts(unit, reading)))
+
+
+def may_count_alike(a: Counted, b: Counted) -> bool:
+    """False where two clauses count nothing that could be one thing, however alike they are."""
+    return any(_same_thing(one, two, close=True) for one in a.counts for two in b.counts)
+
+
+def compare_numbers(a: Counted, b: Counted, *, likeness: float) -> tuple[Difference, ...]:
     """Differences between counts of one thing in two clauses that are so much alike."""
     close = likeness >= _CLOSE
-    elsewhere = _other_occasion(a, b, reading_a, reading_b)
-    counts_a, counts_b = _counts(a, reading_a), _counts(b, reading_b)
+    elsewhere = _other_occasion(a.unit, b.unit, a.reading, b.reading)
+    counts_a, counts_b = a.counts, b.counts
     found: list[Difference] = []
     for one in counts_a:
         # Tolls of two occasions are two tolls; other counts lean on no day.
@@ -69,7 +86,7 @@ def compare_numbers(
                 for other in counts_a
             ):
                 continue
-            found += _judge(one, two, a, b, reading_a, reading_b, likeness=likeness)
+            found += _judge(one, two, a.unit, b.unit, a.reading, b.reading, likeness=likeness)
     return tuple(found)
 
 

@@ -6,6 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from crossread.align.likeness import OTHER, SAME
 from crossread.align.local import Path, align
@@ -114,7 +118,13 @@ def _all_said(ground: Ground) -> list[Said]:
 def _links(ground: Ground, said: Sequence[Said]) -> list[_Link]:
     """Aligned pairs of quotes of different articles that share enough to be looked at."""
     vocabulary = ground.vocabulary
-    pairs = [(a, b) for a, b in _touching(said) if _shares_rare(ground, said[a], said[b])]
+    near, ids = vocabulary.near, vocabulary.ids
+    rows = [np.array([ids[x] for x in sorted(item.content)], dtype=np.int64) for item in said]
+    pairs = [
+        (a, b)
+        for a, b in _touching(said)
+        if _shares_rare(said[a], said[b], near[rows[a][:, None], rows[b][None, :]])
+    ]
     codes = [vocabulary.codes(item.words) if item.words else None for item in said]
     scores = [
         vocabulary.scores(left, right)
@@ -152,14 +162,12 @@ def _touching(said: Sequence[Said]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _shares_rare(ground: Ground, a: Said, b: Said) -> bool:
+def _shares_rare(a: Said, b: Said, kinds: NDArray[np.integer[Any]]) -> bool:
+    """`kinds` has a row for each content word of the first, a column for each of the second."""
     shared = len(a.content & b.content)
     if shared >= _RARE:
         return True
-    near = ground.vocabulary.near
-    ids = ground.vocabulary.ids
-    kin = sum(any(near[ids[x], ids[y]] != OTHER for y in b.content) for x in a.content)
-    return shared >= 1 and kin >= _RARE + 1
+    return shared >= 1 and int((kinds != OTHER).any(axis=1).sum()) >= _RARE + 1
 
 
 def _one_utterance(link: _Link, said: Sequence[Said], ground: Ground) -> bool:
