@@ -7,7 +7,7 @@ trace. One desk may be used from several threads and several processes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
@@ -15,22 +15,22 @@ from types import TracebackType
 from typing import Any
 
 from crossread import __version__
-from crossread.front import crossread_articles
 from crossread.records import Article
 from crossread.store import copies, crossreadings, search, shelves
 from crossread.store.anchors import anchor_of, with_decisions
 from crossread.store.arrival import put_in
-from crossread.store.database import open_database
+from crossread.store.database import WAIT, open_database, reading, writing
 from crossread.store.decisions import (
     decisions_of,
     keep_decision,
     story_members,
     undo_decision,
 )
+from crossread.store.findings import keep_findings
 from crossread.store.regrouping import place, regroup, waiting
-from crossread.store.views import Added, Decision, Hit, StoryLine, StoryView
+from crossread.store.views import Added, Arrival, Decision, Hit, StoryLine, StoryView
 
-_BATCH = 100  # articles a transaction
+BATCH = 100  # articles a transaction
 _MOVES = frozenset({"merge", "split", "apart"})  # decisions that change which articles a story has
 
 
@@ -38,18 +38,26 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def _nobody(_: Sequence[Arrival]) -> None:
+    """Nobody listens."""
+
+
 class Desk:
     """An open desk; a context manager."""
 
-    def __init__(self, place: str | Path, *, now: Callable[[], str] = _now) -> None:
-        self._engine = open_database(place)
-        self._reader = self._engine.execution_options(reads_only=True)
+    def __init__(
+        self, place: str | Path, *, now: Callable[[], str] = _now, wait: float = WAIT
+    ) -> None:
+        self._engine = open_database(place, wait=wait)
         self._now = now
 
     @classmethod
-    def open(cls, place: str | Path, *, now: Callable[[], str] = _now) -> Desk:
-        """The desk at a path or database URL, made when missing; raises UnusableDesk."""
-        desk = cls(place, now=now)
+    def open(cls, place: str | Path, *, now: Callable[[], str] = _now, wait: float = WAIT) -> Desk:
+        """The desk at a path or database URL, made when missing; raises UnusableDesk.
+
+        A writer waits `wait` seconds for another before it gives up.
+        """
+        desk = cls(place, now=now, wait=wait)
         desk.finish_grouping()
         return desk
 
@@ -68,53 +76,76 @@ class Desk:
         self.close()
 
     def add(
-        self, articles: Sequence[Article], *, progress: Callable[[str], None] = lambda _: None
+        self, articles: Iterable[Article], *, kept: Callable[[Sequence[Arrival]], None] = _nobody
     ) -> Added:
-        """Keep the articles, each batch for good as soon as it is in, then group them."""
-        parts: list[Added] = []
-        for start in range(0, len(articles), _BATCH):
-            with self._engine.begin() as connection:
-                parts.append(put_in(connection, articles[start : start + _BATCH], now=self._now()))
-            progress(f"kept {min(start + _BATCH, len(articles))} of {len(articles)} articles")
-        changed = self.finish_grouping()
-        return Added(
-            new=tuple(id_ for part in parts for id_ in part.new),
-            versions=tuple(id_ for part in parts for id_ in part.versions),
-            same_text=tuple(id_ for part in parts for id_ in part.same_text),
-            known=tuple(id_ for part in parts for id_ in part.known),
-            stories=changed,
-        )
+        """Keep the articles, each batch for good as soon as it is in, then group them.
+
+        `kept` is told of each batch once it lasts.
+        """
+        arrivals: list[Arrival] = []
+        batch: list[Article] = []
+        for article in articles:
+            batch.append(article)
+            if len(batch) == BATCH:
+                arrivals += self._keep_batch(batch, kept)
+                batch = []
+        arrivals += self._keep_batch(batch, kept)
+        return added(arrivals, self.finish_grouping())
+
+    def _keep_batch(
+        self, batch: Sequence[Article], kept: Callable[[Sequence[Arrival]], None]
+    ) -> list[Arrival]:
+        arrivals = self.keep(batch)
+        kept(arrivals)
+        return arrivals
+
+    def keep(self, articles: Sequence[Article]) -> list[Arrival]:
+        """Keep articles in one transaction, ungrouped."""
+        if not articles:
+            return []
+        with writing(self._engine) as connection:
+            return put_in(connection, articles, now=self._now())
 
     def finish_grouping(self) -> tuple[str, ...]:
         """Group what an addition, or one that was broken off, left ungrouped."""
-        with self._reader.begin() as connection:
+        with reading(self._engine) as connection:
             if not waiting(connection):
                 return ()
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             return place(connection, now=self._now())
 
     def stories(
         self,
         *,
         outlet: str | None = None,
+        status: str | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int = 50,
         offset: int = 0,
     ) -> tuple[StoryLine, ...]:
-        """Stories, the one that changed last first; days are those of publication."""
-        with self._reader.begin() as connection:
+        """Stories, the one that changed last first; days are those of publication.
+
+        `status` leaves those in whose last reading a claim has it.
+        """
+        with reading(self._engine) as connection:
             return shelves.stories_in(
-                connection, outlet=outlet, since=since, until=until, limit=limit, offset=offset
+                connection,
+                outlet=outlet,
+                status=status,
+                since=since,
+                until=until,
+                limit=limit,
+                offset=offset,
             )
 
     def show(self, story: str) -> StoryView:
         """One story; an id that merged answers with the story it merged into."""
-        with self._reader.begin() as connection:
+        with reading(self._engine) as connection:
             return shelves.story_view(connection, story)
 
     def article(self, article: str) -> Article:
-        with self._reader.begin() as connection:
+        with reading(self._engine) as connection:
             return shelves.article(connection, article)
 
     def search(
@@ -122,17 +153,26 @@ class Desk:
         words: str,
         *,
         outlet: str | None = None,
+        actor: str | None = None,
+        status: str | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int = 20,
         offset: int = 0,
     ) -> tuple[Hit, ...]:
-        """Articles that hold all the words, the best first."""
-        with self._reader.begin() as connection:
+        """Articles that hold all the words, the best first; without words, the newest first.
+
+        `actor` asks for those that name the actor, by any name that their story's last reading
+        gave it, or by the words of the name; `status` for those of stories in whose last reading a
+        claim has it.
+        """
+        with reading(self._engine) as connection:
             return search.search(
                 connection,
                 words,
                 outlet=outlet,
+                actor=actor,
+                status=status,
                 since=since,
                 until=until,
                 limit=limit,
@@ -151,11 +191,14 @@ class Desk:
         state = _state(articles)
         if kept and kept.state == state:
             return _decided(kept.data, view)
+        from crossread.front import crossread_articles  # the models load with it
+
         data = crossread_articles(articles, one_story=True, progress=progress)
         data["stories"][0]["id"] = view.line.id
         data["news"] = crossreadings.news(kept, data)
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             crossreadings.keep(connection, view.line.id, state, data, now=self._now())
+            keep_findings(connection, view.line.id, data)
         return _decided(data, view)
 
     def kept(self, story: str) -> dict[str, Any] | None:
@@ -164,7 +207,7 @@ class Desk:
         return _decided(kept.data, view) if kept and kept.state == _state(articles) else None
 
     def _kept(self, story: str) -> tuple[StoryView, list[Article], crossreadings.Kept | None]:
-        with self._reader.begin() as connection:
+        with reading(self._engine) as connection:
             view = shelves.story_view(connection, story)
             articles = shelves.articles(connection, [line.id for line in view.articles])
             return view, list(articles), crossreadings.kept(connection, view.line.id)
@@ -177,7 +220,7 @@ class Desk:
         if kind in {"accept", "reject", "same-actor"} and len(items) > 1:
             (story,) = self.read(items[0])["stories"]
             anchors = tuple(anchor_of(story, finding) for finding in items[1:])
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             decision = keep_decision(
                 connection,
                 kind,
@@ -193,7 +236,7 @@ class Desk:
 
     def undo(self, decision: int) -> Decision:
         """Take a decision back; it stays on record."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             undone = undo_decision(connection, decision, now=self._now())
             if undone.kind in _MOVES:
                 regroup(connection, now=self._now())
@@ -201,7 +244,7 @@ class Desk:
 
     def decisions(self, story: str | None = None, *, undone: bool = False) -> tuple[Decision, ...]:
         """All decisions, or those on one story's articles, in the order they were made."""
-        with self._reader.begin() as connection:
+        with reading(self._engine) as connection:
             inside = None
             if story is not None:
                 view = shelves.story_view(connection, story)
@@ -210,7 +253,7 @@ class Desk:
 
     def export(self, story: str | None = None) -> Iterator[dict[str, Any]]:
         """Every article as one JSON object with its story, in the order they came."""
-        with self._reader.begin() as connection:
+        with reading(self._engine) as connection:
             inside = shelves.story_view(connection, story).line.id if story else None
             yield from shelves.export(connection, inside)
 
@@ -220,13 +263,29 @@ class Desk:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the desk, a sentence each; nothing for a sound one."""
-        with self._reader.begin() as connection:
+        with reading(self._engine) as connection:
             return copies.problems(connection)
 
 
 def _decided(data: dict[str, Any], view: StoryView) -> dict[str, Any]:
     told = [decision for decision in view.decisions if decision.undone is None]
     return {**data, "stories": [with_decisions(data["stories"][0], told)]}
+
+
+def added(arrivals: Sequence[Arrival], stories: Sequence[str] = ()) -> Added:
+    """What became of the articles, by relation."""
+
+    def those(relation: str) -> tuple[str, ...]:
+        return tuple(each.article for each in arrivals if each.relation == relation)
+
+    return Added(
+        new=those("first"),
+        versions=those("version"),
+        same_text=those("same text elsewhere"),
+        other_address=those("other address"),
+        known=those("known"),
+        stories=tuple(stories),
+    )
 
 
 def _state(articles: Sequence[Article]) -> str:

@@ -26,6 +26,10 @@ Place = Annotated[
     typer.Option("--desk", help="The desk: a file, or a database URL.", envvar="CROSSREAD_DESK"),
 ]
 Outlet = Annotated[str | None, typer.Option(help="Only articles of this outlet.")]
+Status = Annotated[
+    str | None,
+    typer.Option(help="Only of stories in whose last reading a claim is so: contested, …"),
+]
 Since = Annotated[str | None, typer.Option(help="Published on this day (YYYY-MM-DD) or later.")]
 Until = Annotated[str | None, typer.Option(help="Published on this day or before.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
@@ -67,11 +71,11 @@ def add(paths: Paths, place: Place = _HERE) -> None:
     """
     articles, failures = read_articles(paths)
     with opened(place) as desk:
-        added = desk.add(articles, progress=say)
-        say_done()
+        added = desk.add(articles)
     _tell(
         f"{len(added.new)} new, {len(added.versions)} new versions, {len(added.same_text)} the "
-        f"same text elsewhere, {len(added.known)} known; {len(added.stories)} stories changed"
+        f"same text elsewhere, {len(added.other_address)} at one more address, "
+        f"{len(added.known)} known; {len(added.stories)} stories changed"
     )
     if failures:
         raise typer.Exit(1)
@@ -81,6 +85,7 @@ def add(paths: Paths, place: Place = _HERE) -> None:
 def stories(
     place: Place = _HERE,
     outlet: Outlet = None,
+    status: Status = None,
     since: Since = None,
     until: Until = None,
     limit: Limit = 50,
@@ -93,7 +98,9 @@ def stories(
     from dataclasses import asdict
 
     with opened(place) as desk:
-        for line in desk.stories(outlet=outlet, since=since, until=until, limit=limit):
+        for line in desk.stories(
+            outlet=outlet, status=status, since=since, until=until, limit=limit
+        ):
             if json:
                 _tell_json(asdict(line))
             else:
@@ -123,6 +130,8 @@ def show(story: str, place: Place = _HERE, json: Json = False) -> None:
             f"  {article.id}  {article.outlet or '?'}  "
             f"{article.published or '?'}  {article.title}{other}"
         )
+        for change in article.changes:
+            _tell(f"      “{change.before[:160]}” → “{change.after[:160]}”")
     for decision in view.decisions:
         _tell(f"  decision {_said(decision)}")
 
@@ -139,9 +148,11 @@ def _said(decision: object) -> str:
 
 @desk_app.command()
 def search(
-    words: str,
+    words: Annotated[str, typer.Argument(help="Words; all of them must stand there.")] = "",
     place: Place = _HERE,
     outlet: Outlet = None,
+    actor: Annotated[str | None, typer.Option(help="Only articles that name this actor.")] = None,
+    status: Status = None,
     since: Since = None,
     until: Until = None,
     limit: Limit = 20,
@@ -154,7 +165,15 @@ def search(
     from dataclasses import asdict
 
     with opened(place) as desk:
-        for hit in desk.search(words, outlet=outlet, since=since, until=until, limit=limit):
+        for hit in desk.search(
+            words,
+            outlet=outlet,
+            actor=actor,
+            status=status,
+            since=since,
+            until=until,
+            limit=limit,
+        ):
             if json:
                 _tell_json(asdict(hit))
             else:

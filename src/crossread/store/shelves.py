@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -14,13 +13,15 @@ from crossread.records import Article
 from crossread.store import tables
 from crossread.store.arrival import article_of
 from crossread.store.decisions import decisions_of, story_members
-from crossread.store.views import ArticleLine, StoryLine, StoryView
+from crossread.store.versions import changes_between
+from crossread.store.views import ArticleLine, Change, StoryLine, StoryView
 
 
 def stories_in(
     connection: Connection,
     *,
     outlet: str | None = None,
+    status: str | None = None,
     since: str | None = None,
     until: str | None = None,
     story: str | None = None,
@@ -37,6 +38,10 @@ def stories_in(
     if until:
         held = held.where(func.substr(a.c.published, 1, 10) <= until)
     wanted = select(s).where(s.c.id.in_(held)).order_by(s.c.changed.desc(), s.c.number)
+    if status:
+        wanted = wanted.where(
+            s.c.id.in_(select(tables.statuses.c.story).where(tables.statuses.c.status == status))
+        )
     if story:
         wanted = wanted.where(s.c.id == story)
     found = connection.execute(wanted.limit(limit).offset(offset)).all()
@@ -83,23 +88,18 @@ def story_view(connection: Connection, story: str) -> StoryView:
     inside = set(story_members(connection, story))
     return StoryView(
         lines[0],
-        tuple(_article_line(row) for row in rows),
+        tuple(_article_line(connection, row) for row in rows),
         tuple(merged),
         decisions_of(connection, articles_of=inside, undone=True),
     )
 
 
-def _article_line(row: Any) -> ArticleLine:
-    return ArticleLine(
-        row.id,
-        row.title or row.id,
-        row.outlet,
-        row.published,
-        json.loads(row.record)["url"],
-        row.added,
-        row.relation,
-        row.of,
-    )
+def _article_line(connection: Connection, row: Any) -> ArticleLine:
+    now = article_of(row.record)
+    changes: tuple[Change, ...] = ()
+    if row.relation == "version":
+        changes = changes_between(article(connection, row.of).text, now.text)
+    return ArticleLine.of_row(row, now.url, changes)
 
 
 def article(connection: Connection, id_: str) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 
@@ -102,24 +103,61 @@ decisions = Table(
     Column("undone", String),
 )
 
+_FIRST = (version, articles, stories, members, crossreadings, decisions)
+
+# What follows came with version 4.
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("address", String, primary_key=True),  # folded, as in `articles`
+    Column("article", String, ForeignKey("articles.id"), nullable=False, index=True),  # the newest
+    Column("url", Text, nullable=False),  # as it was given
+    Column("seen", String, nullable=False),
+)
+
+wordings = Table(
+    "wordings",
+    metadata,
+    Column("article", String, ForeignKey("articles.id"), primary_key=True),
+    Column("digest", String(64), nullable=False, index=True),  # of the text, white space folded
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("story", String, ForeignKey("stories.id"), primary_key=True),
+    Column("article", String, ForeignKey("articles.id"), primary_key=True),
+    Column("name", String, primary_key=True),  # one that an actor of the article bears, folded
+)
+
+statuses = Table(
+    "statuses",
+    metadata,
+    Column("story", String, ForeignKey("stories.id"), primary_key=True),
+    Column("status", String, primary_key=True),  # of claims of its last reading
+    Column("claims", Integer, nullable=False),
+)
+
+_THIRD = (keys, spread)
+_FOURTH = (addresses, wordings, sightings, statuses)
+
 # A change to the tables is a function here, at the end: from version n to n + 1.
 STEPS: tuple[Callable[[Connection], None], ...] = (
     lambda connection: _first_tables(connection),
     lambda connection: _gists_with_lead_and_day(connection),
     lambda connection: _keys_of_stored_articles(connection),
+    lambda connection: _addresses_and_intake(connection),
 )
+
+
+def is_newest(connection: Connection) -> bool:
+    """Whether no step is left to take; a desk of a newer program is refused."""
+    return _version(connection) == len(STEPS)
 
 
 def migrate(connection: Connection) -> None:
     """Bring the database to the newest version; one of a newer program is refused."""
-    have = 0
-    if inspect(connection).has_table(version.name):
-        have = connection.execute(select(version.c.version)).scalar() or 0
-    if have > len(STEPS):
-        raise UnusableDesk(
-            f"The desk is of version {have}, this program knows versions up to {len(STEPS)}: "
-            "install a newer crossread."
-        )
+    have = _version(connection)
     for step in STEPS[have:]:
         step(connection)
     if have == 0:
@@ -128,18 +166,29 @@ def migrate(connection: Connection) -> None:
         connection.execute(update(version).values(version=len(STEPS)))
 
 
+def _version(connection: Connection) -> int:
+    have = 0
+    if inspect(connection).has_table(version.name):
+        have = connection.execute(select(version.c.version)).scalar() or 0
+    if have > len(STEPS):
+        raise UnusableDesk(
+            f"The desk is of version {have}, this program knows versions up to {len(STEPS)}: "
+            "install a newer crossread."
+        )
+    return have
+
+
 def _first_tables(connection: Connection) -> None:
-    metadata.create_all(connection)
+    metadata.create_all(connection, tables=_FIRST)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "CREATE VIRTUAL TABLE IF NOT EXISTS articles_text USING fts5("
             "title, text, tokenize='unicode61 remove_diacritics 2')"
         )
     else:
+        # Title and text are folded by us, so that both databases find the same words.
         connection.exec_driver_sql(
-            "CREATE TABLE articles_text (rowid INTEGER PRIMARY KEY, title TEXT, text TEXT, "
-            "words TSVECTOR GENERATED ALWAYS AS (setweight(to_tsvector('simple', title), 'A') || "
-            "setweight(to_tsvector('simple', text), 'B')) STORED)"
+            "CREATE TABLE articles_text (rowid INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)"
         )
         connection.exec_driver_sql(
             "CREATE INDEX articles_text_words ON articles_text USING gin(words)"
@@ -162,8 +211,34 @@ def _keys_of_stored_articles(connection: Connection) -> None:
     """Version 2 compared every article with every other."""
     from crossread.store.keys import keep_keys
 
-    metadata.create_all(connection)
+    metadata.create_all(connection, tables=_THIRD)
     for row in connection.execute(
         select(articles.c.id, articles.c.terms).order_by(articles.c.number)
     ).all():
         keep_keys(connection, row.id, from_data(json.loads(row.terms)))
+
+
+def _addresses_and_intake(connection: Connection) -> None:
+    metadata.create_all(connection, tables=_FOURTH)
+    known: set[str] = set()
+    for row in connection.execute(
+        select(articles.c.id, articles.c.address, articles.c.record, articles.c.added).order_by(
+            articles.c.number.desc()
+        )
+    ).all():
+        record = json.loads(row.record)
+        connection.execute(
+            insert(wordings).values(article=row.id, digest=wording_digest(record["text"]))
+        )
+        if row.address and row.address not in known:
+            known.add(row.address)
+            connection.execute(
+                insert(addresses).values(
+                    address=row.address, article=row.id, url=record["url"], seen=row.added
+                )
+            )
+
+
+def wording_digest(text: str) -> str:
+    """A digest of the text that white space does not change."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of one version of an article that another has otherwise; offsets into each text."""
+
+    before: str  # empty where words were added
+    after: str  # empty where words were taken out
+    before_start: int
+    after_start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +28,22 @@ class ArticleLine:
     added: str  # ISO 8601 instant
     relation: str  # "first", "version" (of one address) or "same text elsewhere"
     of: str | None  # the article that it is a version or the text of
+    changes: tuple[Change, ...] = ()  # of a version: what differs from the one before
+
+    @classmethod
+    def of_row(cls, row: Any, url: str | None, changes: tuple[Change, ...] = ()) -> ArticleLine:
+        """The line of a row of the table of articles."""
+        return cls(
+            row.id,
+            row.title or row.id,
+            row.outlet,
+            row.published,
+            url,
+            row.added,
+            row.relation,
+            row.of,
+            changes,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +102,22 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of one article that was added."""
+
+    article: str  # the id under which the desk holds its text
+    relation: str  # "first", "version", "same text elsewhere", "other address" or "known"
+    of: str | None  # the article that it is a version or the text of
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What became of the articles that were added, by id, and the stories that changed."""
 
     new: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()  # another text at a known address
     same_text: tuple[str, ...] = ()  # a known text under another outlet
+    other_address: tuple[str, ...] = ()  # a known text at one more address of its outlet
     known: tuple[str, ...] = ()  # the same text at the same outlet or address: nothing was added
     stories: tuple[str, ...] = ()
