@@ -25,8 +25,13 @@ class Voice:
 def speakers_of(reading: Reading, actors: Sequence[Actor]) -> dict[str, Voice]:
     """Quote id → voice, for every quote whose speaker is named or can be traced to a name."""
     here = _mentions_in(reading.id, actors)
-    # "It" that speaks is a body; a town that was named last is not meant.
-    able = [actor for actor in actors if actor.kind in ("person", "organization")]
+    # "It" that speaks is a body; a town that was named last is not meant. Nor does one bare role
+    # tell who another is.
+    able = [
+        actor
+        for actor in actors
+        if actor.kind in ("person", "organization") and not actor.name[:1].islower()
+    ]
     standing = _mentions_in(reading.id, able, stand_ins=True)
     meant = antecedents(reading)
     found: dict[str, Voice] = {}
