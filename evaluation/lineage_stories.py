@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import combinations
 
 import lineage_edits as edits
 from crossread.records import Article
@@ -35,7 +36,8 @@ class Simulated:
     name: str
     printed: tuple[Printed, ...]
     direct: frozenset[tuple[str, str]]  # from, to
-    common: frozenset[tuple[str, str]]  # two prints of a wire that is not among the articles
+    # Both print a wire item or a press statement that is not among the articles.
+    common: frozenset[tuple[str, str]]
     lines: int
     timed: bool
 
@@ -65,8 +67,8 @@ _RETOLD = 0.08  # of the copies: the facts in other words, one after another
 # Strengths are drawn between these bounds.
 Hand = tuple[str, edits.Operator, float, float]
 _PRINTING: tuple[Hand, ...] = (
+    ("substitute", edits.substitute, 0.15, 0.4),
     ("trim", edits.trim, 0.1, 0.5),
-    ("substitute", edits.substitute, 0.1, 0.35),
     ("reorder", edits.reorder, 0.1, 0.4),
     ("clip", edits.clip_quotes, 0.2, 0.6),
 )
@@ -151,7 +153,9 @@ class _Maker:
             if source is None:
                 text.wire = root
             text.when = self._later(source.when if source else _START)
-            self._handle(text, self.chance.sample(self.printing, self.chance.randint(1, 3)))
+            # A print without a change of its own could be told from no copy of it.
+            others = self.chance.sample(self.printing[1:], self.chance.randint(0, 2))
+            self._handle(text, (self.printing[0], *others))
             if credited and self.chance.random() < 0.7:
                 where = self.chance.choice(("dateline", "dateline", "foot", "byline"))
                 text.credit = f"{where} {agency}"
@@ -241,8 +245,17 @@ class _Maker:
             for wire in {text.wire, text.extra[0]} - {""}:
                 by_wire.setdefault(wire, []).append(identity[id(text)])
         common = {(a, b) for members in by_wire.values() for a in members for b in members if a < b}
+        handed = [text for text in texts if not text.parent and _has_handout(text)]
+        common |= {
+            (min(pair), max(pair))
+            for pair in combinations([identity[id(text)] for text in handed], 2)
+        }
         lines = len({text.root for text in texts})
         return Simulated(name, tuple(printed), frozenset(direct), frozenset(common), lines, timed)
+
+
+def _has_handout(text: _Text) -> bool:
+    return any(paragraph.kind == "handout" for paragraph in text.draft)
 
 
 def _credited(text: _Text) -> Draft:

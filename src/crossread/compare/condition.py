@@ -8,6 +8,7 @@ from itertools import chain
 from crossread.align.words import Word, words_within
 from crossread.compare.condition_peers import AgainstPeer, against_peers, leaning, lemmas_of
 from crossread.compare.condition_phrases import broken_phrases
+from crossread.compare.condition_recovery import bent_names, exchanged_words, lost_negations
 from crossread.compare.condition_signs import Sign, garbling, signs_of, wrong_articles
 from crossread.records import Condition, Reading, Slip, Span
 
@@ -17,6 +18,10 @@ _SPUN_RATE = 0.5  # of them in 100 words
 _SPUN_PHRASES = 2  # of them broken phrases
 _PEER_SHARE = 0.08  # of the compared content words exchanged one for one
 _PEER_SLIPS = 6
+# The same of a text that runs alongside a peer nearly all the way: fewer tell as much.
+_ALONGSIDE = 0.7  # of its content words compared
+_ALONGSIDE_SHARE = 0.03
+_ALONGSIDE_NEAR = 4  # of the exchanged words near the peer's in meaning
 # Which of two is the copy: the other peers and the broken phrases must lean far enough one way.
 _LEANING = 0.15  # of the exchanged words
 _LEAST_LEANING = 3
@@ -41,11 +46,21 @@ def judge_condition(reading: Reading, peers: Sequence[Reading]) -> Condition:
     kinds = sorted({sign.kind for sign in translated})
     translation = len(kinds) >= _TRANSLATED_KINDS
     if spun.flagrant(hundreds) or (spun.shown(hundreds) and not translation):
-        return Condition("spun", spun.score(hundreds), spun.slips, spun.why())
+        recovered = (*exchanged_words(reading, peers), *bent_names(reading, peers))
+        return Condition(
+            "spun", spun.score(hundreds), _in_order(chain(spun.slips, recovered)), spun.why()
+        )
     if translation:
-        slips = _in_order(sign.slip for sign in translated)
+        turned = lost_negations(reading, peers)
+        strayed = chain(turned, bent_names(reading, peers))
+        slips = _in_order(chain((sign.slip for sign in translated), strayed))
         score = round(min(1.0, 0.5 + 0.1 * (len(kinds) - _TRANSLATED_KINDS + 1)), 3)
         why = f"shows signs of machine translation of {len(kinds)} kinds: {', '.join(kinds)}"
+        if turned:
+            why += (
+                f"; it may have lost a “not”: “{turned[0].reads}” where a peer reads "
+                f"“{turned[0].likely}”"
+            )
         return Condition("machine-translated", score, slips, why)
     return _sound(spun, translated, hundreds)
 
@@ -68,12 +83,13 @@ class _Spin:
             key=lambda a: (len(a.substitutions), a.peer),
             default=None,
         )
-        if best is None or best.share < _PEER_SHARE or len(best.substitutions) < _PEER_SLIPS:
+        if best is None or not _exchanges(best):
             return None
         other = next(peer for peer in peers if peer.id == best.peer)
         theirs = broken_phrases(other.text, words_within(other.text, Span(0, len(other.text))))
         third = [lemmas_of(p) for p in peers if p.id not in (best.peer, reading.id)]
         toward = leaning(best, third) + _PHRASE_WEIGHT * (len(self.phrases) - len(theirs))
+        toward += sum(substitution.rarer for substitution in best.substitutions)
         enough = max(_LEAST_LEANING, _LEANING * len(best.substitutions))
         return best if toward >= enough else None
 
@@ -118,6 +134,15 @@ class _Spin:
                 f"for one{inside}"
             )
         return f"shows signs of synonym spinning: {', '.join(parts)}{_such(self.own or self.slips)}"
+
+
+def _exchanges(against: AgainstPeer) -> bool:
+    """True where so many words stand in the place of the peer's that no editor put them there."""
+    if against.share >= _PEER_SHARE and len(against.substitutions) >= _PEER_SLIPS:
+        return True
+    near = sum(substitution.near for substitution in against.substitutions)
+    alongside = against.cover >= _ALONGSIDE and against.share >= _ALONGSIDE_SHARE
+    return alongside and near >= _ALONGSIDE_NEAR
 
 
 def _sound(spun: _Spin, translated: Sequence[Sign], hundreds: float) -> Condition:

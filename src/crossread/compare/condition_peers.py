@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from crossread.align.words import Word, words_within
+from crossread.align.words import Word, lemma_of, words_within
 from crossread.compare.condition_phrases import near
+from crossread.lexicons.near_words import near_groups
 from crossread.records import Reading, Slip, Span
 
 _BUSIEST = 12  # a word in more sentences than this leads to no partner
@@ -30,6 +31,7 @@ class Substitution:
     original: str  # the lemma that the peer has there
     quoted: bool
     near: bool
+    rarer: int  # 1 where this text's word is the rarer of two near ones, -1 where the peer's is
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class AgainstPeer:
 
     peer: str
     compared: int
+    cover: float  # share of the text's content words that were compared
     substitutions: tuple[Substitution, ...]
 
     @property
@@ -47,7 +50,7 @@ class AgainstPeer:
 
 def against_peers(reading: Reading, peers: Sequence[Reading]) -> tuple[AgainstPeer, ...]:
     """The reading held against each peer, in the peers' order; nothing where nothing is shared."""
-    own = _sentences(reading)
+    own = sentences_of(reading)
     found = []
     for peer in peers:
         if peer.id == reading.id:
@@ -58,7 +61,8 @@ def against_peers(reading: Reading, peers: Sequence[Reading]) -> tuple[AgainstPe
     return tuple(found)
 
 
-def _sentences(reading: Reading) -> tuple[tuple[Word, ...], ...]:
+def sentences_of(reading: Reading) -> tuple[tuple[Word, ...], ...]:
+    """The words of each sentence, in order."""
     spans = tuple(s.span for s in reading.sentences) or (Span(0, len(reading.text)),)
     return _words_of(reading.text, spans)
 
@@ -70,16 +74,12 @@ def _words_of(text: str, spans: tuple[Span, ...]) -> tuple[tuple[Word, ...], ...
 
 
 def _against(reading: Reading, own: Sequence[Sequence[Word]], peer: Reading) -> AgainstPeer:
-    theirs = _sentences(peer)
-    index = _by_lemma(theirs)
+    theirs = sentences_of(peer)
     compared = 0
     substitutions: list[Substitution] = []
     quoted = [s for q in reading.quotes if q.kind != "indirect" for s in q.content]
-    for words in own:
-        partner = _partner(words, theirs, index)
-        if partner is None:
-            continue
-        pairs, shared = _exchanged(words, partner)
+    for number, other in partners(own, theirs).items():
+        pairs, shared = exchanged(own[number], theirs[other])
         compared += shared + len(pairs)
         for word, original in pairs:
             reads = reading.text[word.start : word.end]
@@ -87,8 +87,12 @@ def _against(reading: Reading, own: Sequence[Sequence[Word]], peer: Reading) -> 
             slip = Slip(word.start, word.end, reads, likely)
             inside = any(s.start <= word.start < s.end for s in quoted)
             alike = near(word.form, original.form)
-            substitutions.append(Substitution(slip, word.lemma, original.lemma, inside, alike))
-    return AgainstPeer(peer.id, compared, tuple(substitutions))
+            rarer = rarer_of(word.lemma, original.lemma) if alike else 0
+            substitutions.append(
+                Substitution(slip, word.lemma, original.lemma, inside, alike, rarer)
+            )
+    total = sum(not word.function for words in own for word in words)
+    return AgainstPeer(peer.id, compared, compared / max(1, total), tuple(substitutions))
 
 
 def _by_lemma(sentences: Sequence[Sequence[Word]]) -> Mapping[str, list[int]]:
@@ -99,10 +103,16 @@ def _by_lemma(sentences: Sequence[Sequence[Word]]) -> Mapping[str, list[int]]:
     return index
 
 
-def _partner(
-    words: Sequence[Word], theirs: Sequence[Sequence[Word]], index: Mapping[str, list[int]]
-) -> Sequence[Word] | None:
-    """The peer's sentence that shares the most content words, where it shares enough."""
+def partners(
+    own: Sequence[Sequence[Word]], theirs: Sequence[Sequence[Word]], *, fewest: int = _FEWEST
+) -> dict[int, int]:
+    """For each sentence the peer's that shares the most content words, where it shares enough."""
+    index = _by_lemma(theirs)
+    found = {number: _partner(words, index, fewest) for number, words in enumerate(own)}
+    return {number: other for number, other in found.items() if other is not None}
+
+
+def _partner(words: Sequence[Word], index: Mapping[str, list[int]], fewest: int) -> int | None:
     lemmas = sorted({word.lemma for word in words if not word.function})
     votes: Counter[int] = Counter()
     for lemma in lemmas:
@@ -112,13 +122,16 @@ def _partner(
     if not votes:
         return None
     best = min(votes, key=lambda number: (-votes[number], number))
-    return theirs[best] if votes[best] >= _FEWEST else None
+    return best if votes[best] >= fewest else None
 
 
-def _exchanged(words: Sequence[Word], partner: Sequence[Word]) -> tuple[list[_Pair], int]:
+def exchanged(
+    words: Sequence[Word], partner: Sequence[Word], *, at_the_ends: bool = False
+) -> tuple[list[_Pair], int]:
     """Words exchanged one for one between words that both have, and how many content words agree.
 
-    Where two sentences share less than half of their words, only near words count as exchanged.
+    At the ends of the sentences, where only one side is held, near words count where asked for.
+    Where two sentences share less than half of their words, only near words count at all.
     """
     matcher = SequenceMatcher(
         None, [w.form for w in words], [w.form for w in partner], autojunk=False
@@ -129,12 +142,14 @@ def _exchanged(words: Sequence[Word], partner: Sequence[Word]) -> tuple[list[_Pa
         if kind == "equal":
             same += a_end - a
             shared += sum(not word.function for word in words[a:a_end])
-        elif kind == "replace" and a_end - a == b_end - b <= _RUN and a and a_end < len(words):
-            pairs += [
-                (word, other)
-                for word, other in zip(words[a:a_end], partner[b:b_end], strict=True)
-                if _may_stand_in(word, other)
-            ]
+        elif kind == "replace" and a_end - a == b_end - b <= _RUN:
+            inside = bool(a) and a_end < len(words)
+            if inside or at_the_ends:
+                pairs += [
+                    (word, other)
+                    for word, other in zip(words[a:a_end], partner[b:b_end], strict=True)
+                    if _may_stand_in(word, other) and (inside or near(word.form, other.form))
+                ]
     if 2 * same < min(len(words), len(partner)):
         pairs = [(word, other) for word, other in pairs if near(word.form, other.form)]
     return pairs, shared
@@ -164,6 +179,23 @@ def leaning(against: AgainstPeer, others: Sequence[frozenset[str]]) -> int:
     return balance
 
 
+def rarer_of(lemma: str, original: str) -> int:
+    """1 where the first stands behind the other in the groups of near words, commonest first."""
+    places, others = _places().get(lemma, {}), _places().get(original, {})
+    balance = sum((places[g] > others[g]) - (places[g] < others[g]) for g in places if g in others)
+    return (balance > 0) - (balance < 0)
+
+
+@cache
+def _places() -> Mapping[str, Mapping[int, int]]:
+    """For each lemma the groups of near words that it stands in, and its place in each."""
+    places: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, group in enumerate(near_groups()):
+        for place, entry in enumerate(group):
+            places[lemma_of(entry)].setdefault(number, place)
+    return places
+
+
 def lemmas_of(reading: Reading) -> frozenset[str]:
     """Every lemma of a text."""
-    return frozenset(word.lemma for sentence in _sentences(reading) for word in sentence)
+    return frozenset(word.lemma for sentence in sentences_of(reading) for word in sentence)

@@ -1,0 +1,110 @@
+"""Descent: which article was made from which other one of the story, if from any.
+
+Each article chooses among its kin, and none at all, by added-up evidence (the weights come from
+simulated stories with a known lineage; `evaluation/lineage_fit.py` prints them). A text in which
+a machine's hand was seen is never the source of a sound one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, expm1
+
+from crossread.compare.lineage_evidence import Evidence, evidence_for
+from crossread.compare.lineage_kinship import Kinship
+from crossread.compare.lineage_overlap import overlaps
+from crossread.compare.units import Ground
+
+# In the order of `figures_of`.
+WEIGHTS: tuple[float, ...] = (
+    *(-1.12, -0.57, -0.34, -0.9, -0.4, -0.73, 0.65, 0.32, -0.74, -0.03, 4.01, -2.63, 1.26, 4.48),
+    *(-3.37, 1.46, -1.34, 0.33, 0.19, -2.55, 3.57),
+)
+_MARGIN = 0.3  # by which one direction must outweigh the other
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """One article made from another: how likely, and the evidence."""
+
+    source: str
+    copy: str
+    likelihood: float
+    evidence: Evidence
+
+
+def find_descents(ground: Ground, kinships: Sequence[Kinship]) -> tuple[Descent, ...]:
+    """At most one source for each article, without circles; the surest are settled first."""
+    told = overlaps(ground, [(kin.a, kin.b) for kin in kinships if kin.common])
+    scored: dict[tuple[str, str], tuple[float, Evidence]] = {}
+    for kin in kinships:
+        for source, copy in ((kin.a, kin.b), (kin.b, kin.a)):
+            if kin.copied and copy in told[source].shares:
+                evidence = evidence_for(ground, told, source, copy)
+                figures = figures_of(ground, evidence, kin.share)
+                total = sum(w * f for w, f in zip(WEIGHTS, figures, strict=True))
+                scored[source, copy] = total, evidence
+    choices = [choice for copy in told for choice in _choices(scored, copy)]
+    settled: dict[str, Descent] = {}
+    for choice in sorted(choices, key=lambda c: (-c.likelihood, c.copy, c.source)):
+        if choice.copy not in settled and not _circular(settled, choice):
+            settled[choice.copy] = choice
+    return tuple(settled[copy] for copy in told if copy in settled)
+
+
+def _choices(scored: Mapping[tuple[str, str], tuple[float, Evidence]], copy: str) -> list[Descent]:
+    """The sources that are each likelier than none, and than the other way round."""
+    held = {
+        source: (score, evidence)
+        for (source, other), (score, evidence) in scored.items()
+        if other == copy and not (evidence.handled_source and not evidence.handled_copy)
+    }
+    top = max([0.0, *(score for score, _ in held.values())])
+    none = exp(-top)
+    total = none + sum(exp(score - top) for score, _ in held.values())
+    return [
+        Descent(source, copy, exp(score - top) / total, evidence)
+        for source, (score, evidence) in held.items()
+        if score >= max(0.0, scored[copy, source][0] + _MARGIN)
+    ]
+
+
+def figures_of(ground: Ground, evidence: Evidence, share: float) -> tuple[float, ...]:
+    """What is weighed: the evidence, and how it hangs together."""
+    clean = float(expm1(evidence.lacking) < 1.5)  # the copy holds nothing that the source lacks
+    credited = any(c.kind in ("dateline", "credit") for c in ground.by_id[evidence.copy].credits)
+    return (
+        1.0,
+        *evidence.values(),
+        clean,
+        clean * min(evidence.left_out, 3.5),
+        max(-3.0, min(3.0, evidence.left_out - evidence.lacking)),
+        float(credited),
+        share,
+    )
+
+
+def _circular(settled: Mapping[str, Descent], choice: Descent) -> bool:
+    at: str | None = choice.source
+    while at is not None:
+        if at == choice.copy:
+            return True
+        at = settled[at].source if at in settled else None
+    return False
+
+
+def reason_of(evidence: Evidence) -> str:
+    """Why one is taken for the source, in words: what weighs most."""
+    said: list[str] = []
+    if evidence.handled_copy and not evidence.handled_source:
+        said.append("a text that a machine handled is never the source")
+    if evidence.names_source:
+        said.append("it names the other as where it has it from")
+    if expm1(evidence.lacking) < 1.5 and expm1(evidence.left_out) >= 3:
+        said.append("it holds next to nothing that the other lacks, and lacks what that one holds")
+    elif evidence.lacking + 0.7 < evidence.left_out:
+        said.append("third texts side with the other where the two differ")
+    if evidence.earlier > 0:
+        said.append("it was published later")
+    return "; ".join(said) or "of all others it stands nearest to this one"
