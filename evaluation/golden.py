@@ -363,8 +363,8 @@ _SECTIONS: dict[str, Callable[[_Golden, Any], Iterator[Check]]] = {
 def main(folder: Path, made: Path | None) -> int:
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     if made is None:
+        from crossread.intake.sources import read_inputs
         from crossread.pipeline import crossread
-        from crossread.read.sources import read_inputs
         from crossread.tell.crossreading_json import to_json
 
         data = to_json(crossread(*read_inputs([str(folder)])))

@@ -26,7 +26,7 @@ from tempfile import TemporaryDirectory
 
 from crossread.group.gists import Gist, gist_of
 from crossread.group.same_story import group_stories
-from crossread.read.sources import read_inputs
+from crossread.intake.sources import read_inputs
 from crossread.records import Article, Reading
 from gate import passed
 

@@ -120,7 +120,7 @@ def _untouched(options: argparse.Namespace) -> dict[str, float]:
 
 def _stories(data: Path, *, held: bool) -> Iterator[tuple[str, list[Any]]]:
     """The stories of newscluster70 with two articles or more: of one half, or the other."""
-    from crossread.read.sources import read_inputs
+    from crossread.intake.sources import read_inputs
 
     file = data / "newscluster70" / "articles.jsonl"
     articles, _ = read_inputs([str(file)])

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from crossread.align.wordings import wordings
 from crossread.compare.reuse_at_scale import shared_wording
-from crossread.read.sources import read_inputs
+from crossread.intake.sources import read_inputs
 
 _SETS = {"fnc1_stories": "train.jsonl", "newscluster70": "articles.jsonl"}
 

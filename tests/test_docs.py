@@ -77,6 +77,14 @@ def test_the_python_in_the_readme_runs():
     assert len(result.stdout.splitlines()) == 3
 
 
+def test_the_front_door_opens_twice():
+    """A folder of the package by the same name would stand in its way the second time."""
+    import crossread
+
+    file = ROOT / "examples" / "ferry-fire" / "02-tolvesk-times.txt"
+    assert crossread.read(file) == crossread.read([file])
+
+
 def test_every_command_has_help_with_an_example():
     for command in app.registered_commands:
         assert command.callback is not None

@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "records": set(),
     "errors": set(),
     "lexicons": set(),
-    "read": {"records", "errors", "lexicons"},
+    "intake": {"records", "errors", "lexicons"},
     "clean": {"records", "lexicons"},
     "align": {"records", "lexicons"},
     "models": {"records", "errors"},
@@ -24,15 +24,16 @@ MAY_IMPORT = {
     "compare": {"records", "lexicons", "clean", "align", "annotate", "group", "models"},
     "tell": {"records", "errors", "lexicons", "group", "__init__"},
     "verify": {"records", "errors", "lexicons", "tell"},
-    "pipeline": {"records", "read", "clean", "align", "annotate", "group", "compare"} | {"models"},
+    "pipeline": {"records", "intake", "clean", "align", "annotate", "group", "compare"}
+    | {"models"},
     "many": {"records", "errors", "models", "pipeline", "group", "tell"},
     "store": {"records", "errors", "clean", "group"},
     "desk": {"records", "errors", "front", "store", "__init__"},
     "front": {"records", "pipeline", "tell", "verify"},
     "web": {"errors", "tell", "verify", "desk", "store", "__init__"},
-    "cli": {"records", "errors", "read", "pipeline", "many", "front", "group", "tell", "verify"}
+    "cli": {"records", "errors", "intake", "pipeline", "many", "front", "group", "tell", "verify"}
     | {"__init__", "desk", "store", "web"},
-    "__init__": {"front", "read", "tell"},
+    "__init__": {"front", "intake", "tell"},
 }
 
 

@@ -139,7 +139,7 @@ def test_a_very_long_article_is_read_in_reasonable_time():
 def test_same_input_same_bytes_whatever_the_seed_of_hashes():
     script = (
         "import sys; from crossread.pipeline import crossread;"
-        "from crossread.read.sources import read_inputs;"
+        "from crossread.intake.sources import read_inputs;"
         "from crossread.tell.crossreading_json import dump, to_json;"
         "sys.stdout.buffer.write(dump(to_json(crossread(*read_inputs(['-'])))).encode())"
     )

@@ -26,7 +26,7 @@ def read(
     """
     # Imported here, so that `import crossread` costs nothing.
     from crossread.front import crossread_articles
-    from crossread.read.sources import read_inputs
+    from crossread.intake.sources import read_inputs
     from crossread.tell.notebook import Crossreading
 
     given = [paths] if isinstance(paths, str | Path) else paths

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crossread.front import crossread_articles
-from crossread.read.sources import read_inputs
+from crossread.intake.sources import read_inputs
 from crossread.tell.crossreading_json import dump
 from crossread.verify import check_crossreading
 from golden import score_story

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crossread.front import crossread_articles
-from crossread.read.sources import read_inputs
+from crossread.intake.sources import read_inputs
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason=f"no articles at {SEEDS}")

@@ -19,7 +19,7 @@ Paths = Annotated[
 
 def read_articles(paths: Sequence[str]) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
     """Articles and failures; each failure is told on standard error at once."""
-    from crossread.read.sources import read_inputs
+    from crossread.intake.sources import read_inputs
 
     articles, failures = read_inputs(paths, stdin=sys.stdin.buffer)
     for failure in failures:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossread.read.readers import READERS, Reader
-from crossread.read.sources import read_inputs
+from crossread.intake.readers import READERS, Reader
+from crossread.intake.sources import read_inputs
 
 STORY = "The ferry Lark sank off Skerry on Sunday, and nine people were saved, the crew said.\n"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from crossread.read import json_fields as fields
+from crossread.intake import json_fields as fields
 
 NEWS_PLEASE = {
     "authors": ["Ida Brook", "Tom Vale"],

@@ -1,6 +1,6 @@
 import pytest
 
-from crossread.read.web_address import host_of
+from crossread.intake.web_address import host_of
 
 
 @pytest.mark.parametrize(

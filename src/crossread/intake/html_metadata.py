@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crossread.read import json_fields as fields
-from crossread.read.dates import iso_date
-from crossread.read.json_ld import article_in_json_ld
-from crossread.read.web_address import host_of, is_url
+from crossread.intake import json_fields as fields
+from crossread.intake.dates import iso_date
+from crossread.intake.json_ld import article_in_json_ld
+from crossread.intake.web_address import host_of, is_url
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

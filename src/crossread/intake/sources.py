@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crossread.errors import UnreadableInput
-from crossread.read.draft import Draft
-from crossread.read.folders import IGNORE_FILE, Found, files_in
-from crossread.read.identity import as_articles
-from crossread.read.json_records import STDIN
-from crossread.read.readers import READERS, STDIN_READER, Reader
+from crossread.intake.draft import Draft
+from crossread.intake.folders import IGNORE_FILE, Found, files_in
+from crossread.intake.identity import as_articles
+from crossread.intake.json_records import STDIN
+from crossread.intake.readers import READERS, STDIN_READER, Reader
 from crossread.records.article import Article, Failure
 
 _CHUNK = 1 << 20

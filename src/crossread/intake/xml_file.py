@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossread.errors import UnreadableInput
-from crossread.read.draft import Draft
-from crossread.read.feed import FEED_ROOTS, read_feed
-from crossread.read.newsml import NEWSML_ROOTS, read_newsml
-from crossread.read.xml_tree import local_name, parse_xml
+from crossread.intake.draft import Draft
+from crossread.intake.feed import FEED_ROOTS, read_feed
+from crossread.intake.newsml import NEWSML_ROOTS, read_newsml
+from crossread.intake.xml_tree import local_name, parse_xml
 from crossread.records.article import Failure
 
 

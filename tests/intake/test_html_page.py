@@ -3,7 +3,7 @@ import time
 import pytest
 
 from crossread.errors import UnreadableInput
-from crossread.read.html_page import read_html_page
+from crossread.intake.html_page import read_html_page
 
 BODY = """
 <p>The crew of the ferry Lark pulled nine people from the water on Sunday, officials said.</p>

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from crossread.read.dates import iso_date
-from crossread.read.html_text import holds_markup, text_of_html
-from crossread.read.web_address import host_of, is_url
+from crossread.intake.dates import iso_date
+from crossread.intake.html_text import holds_markup, text_of_html
+from crossread.intake.web_address import host_of, is_url
 
 Record = Mapping[str, Any]
 

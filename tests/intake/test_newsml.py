@@ -1,4 +1,4 @@
-from crossread.read.sources import read_inputs
+from crossread.intake.sources import read_inputs
 
 ITEM = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:item:{n}" xml:lang="en">
 <itemMeta><provider literal="Northern Wire"/><versionCreated>2024-10-16T09:00:00Z</versionCreated>

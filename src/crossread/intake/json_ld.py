@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from crossread.read.json_fields import names_of
+from crossread.intake.json_fields import names_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

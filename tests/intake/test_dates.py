@@ -1,6 +1,6 @@
 import pytest
 
-from crossread.read.dates import iso_date
+from crossread.intake.dates import iso_date
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crossread.read.draft import Draft
-from crossread.read.language import language_of
+from crossread.intake.draft import Draft
+from crossread.intake.language import language_of
 from crossread.records.article import Article
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from crossread.read.language import language_of
+from crossread.intake.language import language_of
 
 ENGLISH = "The captain said that the crew turned at once and that nine people were saved. " * 2
 GERMAN = (
@@ -61,7 +61,7 @@ def test_text_without_words():
 
 def test_plain_english_loads_no_model():
     code = (
-        "import sys; from crossread.read.language import language_of; "
+        "import sys; from crossread.intake.language import language_of; "
         f"language_of({ENGLISH!r}); sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from crossread.errors import UnreadableInput
-from crossread.read import json_fields as fields
-from crossread.read.decoding import decode
-from crossread.read.draft import Draft
+from crossread.intake import json_fields as fields
+from crossread.intake.decoding import decode
+from crossread.intake.draft import Draft
 from crossread.records.article import Failure
 
 _DEEPEST_WRAPPING = 5

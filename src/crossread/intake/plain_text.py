@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from crossread.read.dates import iso_date
-from crossread.read.decoding import decode
-from crossread.read.draft import Draft
-from crossread.read.front_matter import front_matter
-from crossread.read.web_address import host_of
+from crossread.intake.dates import iso_date
+from crossread.intake.decoding import decode
+from crossread.intake.draft import Draft
+from crossread.intake.front_matter import front_matter
+from crossread.intake.web_address import host_of
 
 
 def read_plain_text(raw: bytes, name: str) -> Iterator[Draft]:

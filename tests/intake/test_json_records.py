@@ -4,8 +4,8 @@ import json
 import pytest
 
 from crossread.errors import UnreadableInput
-from crossread.read.draft import Draft
-from crossread.read.json_records import read_json, read_json_lines
+from crossread.intake.draft import Draft
+from crossread.intake.json_records import read_json, read_json_lines
 from crossread.records.article import Failure
 
 NINE = {"id": "a", "text": "Nine were saved."}

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.errors import UnreadableInput
-from crossread.read.decoding import decode
+from crossread.intake.decoding import decode
 
 WORDS = "“We saw the light,” Zoë Brontë said — “and turned at once.” " * 5
 

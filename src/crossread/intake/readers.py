@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from crossread.read.draft import Draft
-from crossread.read.html_page import read_html_page
-from crossread.read.json_records import read_json, read_json_lines
-from crossread.read.plain_text import read_plain_text
-from crossread.read.xml_file import read_xml
+from crossread.intake.draft import Draft
+from crossread.intake.html_page import read_html_page
+from crossread.intake.json_records import read_json, read_json_lines
+from crossread.intake.plain_text import read_plain_text
+from crossread.intake.xml_file import read_xml
 from crossread.records.article import Failure
 
 _ONE_ARTICLE = 50_000_000

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from crossread.read.dates import iso_date
-from crossread.read.draft import Draft
-from crossread.read.headline import with_headline
-from crossread.read.html_text import text_of_html
-from crossread.read.web_address import host_of, is_url
-from crossread.read.xml_tree import children, local_name, words
+from crossread.intake.dates import iso_date
+from crossread.intake.draft import Draft
+from crossread.intake.headline import with_headline
+from crossread.intake.html_text import text_of_html
+from crossread.intake.web_address import host_of, is_url
+from crossread.intake.xml_tree import children, local_name, words
 from crossread.records.article import Failure
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 import pytest
 
-from crossread.read.plain_text import read_plain_text
+from crossread.intake.plain_text import read_plain_text
 
 STORY = "Nine people were saved on Sunday.\n"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from crossread.read.sources import read_inputs
+from crossread.intake.sources import read_inputs
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"

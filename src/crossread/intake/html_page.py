@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from crossread.errors import UnreadableInput
-from crossread.read.dates import iso_date
-from crossread.read.decoding import decode
-from crossread.read.draft import Draft
-from crossread.read.headline import with_headline
-from crossread.read.html_main_text import guessed_metadata, main_text
-from crossread.read.html_metadata import metadata_of
-from crossread.read.html_text import parse_html
-from crossread.read.web_address import host_of
+from crossread.intake.dates import iso_date
+from crossread.intake.decoding import decode
+from crossread.intake.draft import Draft
+from crossread.intake.headline import with_headline
+from crossread.intake.html_main_text import guessed_metadata, main_text
+from crossread.intake.html_metadata import metadata_of
+from crossread.intake.html_text import parse_html
+from crossread.intake.web_address import host_of
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s{0,9}=[\s\"']{0,9}([\w:.-]{1,40})", re.I
