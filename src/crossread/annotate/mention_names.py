@@ -238,7 +238,7 @@ def _pieces(number: int, line: Line, first: int, last: int, lexicon: Lexicon) ->
 def names_ship(line: Line, first: int, lexicon: Lexicon) -> bool:
     """Whether the title that stands at `first` is a part of a ship's name: "the Lady Ansa"."""
     words, cues = line.words, lexicon.cues
-    if not first or words[first].text not in cues["ship_titles"]:
+    if not 0 < first < len(words) or words[first].text not in cues["ship_titles"]:
         return False
     before = words[first - 1]
     if before.text in '"“‘' and first > 1:

@@ -42,10 +42,13 @@ class Readings:
         line = self._desk.show(story).line
 
         def make(progress: Callable[[str], None]) -> str:
-            data = self._desk.read(line.id, progress=progress)
+            # Another may have made it between the asker's look and this.
+            data = self._desk.kept(line.id) or self._desk.read(line.id, progress=progress)
+            if page := self._pages.get(_made_from(data)):
+                return page
             progress(LAYING_OUT)
-            key, page = _made_from(data), self._lay_out(data)
-            self._pages.put(key, page)
+            page = self._lay_out(data)
+            self._pages.put(_made_from(data), page)
             return page
 
         return self._background.ask(line.id, line.title, line.articles, make, again=again)
