@@ -30,3 +30,19 @@ def test_a_speaker_is_the_person_before_the_body_before_the_place():
 def test_of_two_persons_the_one_more_of_the_words_name_speaks():
     one, two = actor("one", "person", (0, 4)), actor("two", "person", (5, 15))
     assert speaker(Span(0, 15), (one, two)) == "two"
+
+
+def test_a_noun_beside_another_name_stands_for_nobody_else():
+    text = "AFP had it first. The pumps failed, the news company Northern Wire said."
+    agency = Actor(
+        id="a1",
+        name="Agence France-Presse",
+        kind="organization",
+        mentions=(Citation("x", 0, 3),),
+        stand_ins=(Citation("x", text.index("news company"), text.index(" Northern")),),
+    )
+    quote = Quote(
+        "q", "indirect", (Span(18, 34),), None, Span(text.index("the news"), text.index(" said."))
+    )
+    reading = Reading(Article("x", text, "0" * 64), quotes=(quote,))
+    assert speakers_of(reading, [agency]) == {}

@@ -42,12 +42,27 @@ def speakers_of(reading: Reading, actors: Sequence[Actor]) -> dict[str, Voice]:
         antecedent = meant.get(quote.id) if actor is None else None
         if antecedent:
             actor = _touched(antecedent, here)
-        if actor is None and (stood_for := _touched(quote.speaker, standing)):
-            antecedent = _named_before(quote.speaker, stood_for, here)
-            actor = stood_for if antecedent else None
+        if actor is None:
+            stood_for = _credited(reading, quote.speaker, actors)
+            if stood_for is None and not _holds_name(reading.text, quote.speaker):
+                stood_for = _touched(quote.speaker, standing)
+            if stood_for is not None:
+                antecedent = _named_before(quote.speaker, stood_for, here)
+                actor = stood_for if antecedent else None
         if actor is not None:
             found[quote.id] = Voice(actor, antecedent)
     return found
+
+
+def _credited(reading: Reading, speaker: Span, actors: Iterable[Actor]) -> str | None:
+    """The agency that the words of a speaker credit, be its name spun ("Related Press")."""
+    agency = next((c.agency for c in reading.credits if c.span.overlap(speaker)), None)
+    return next((actor.id for actor in actors if actor.name == agency), None)
+
+
+def _holds_name(text: str, speaker: Span) -> bool:
+    """True where a name stands behind the first word: then no noun in it stands for another."""
+    return any(word[0].isupper() for word in speaker.of(text).split()[1:])
 
 
 @dataclass(frozen=True, slots=True)
