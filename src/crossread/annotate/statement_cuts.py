@@ -11,22 +11,6 @@ from crossread.lexicons import word_table
 from crossread.models.jobs import Tagged
 from crossread.records import Span, Statement
 
-# Clauses behind these words are told as having happened; one behind "if" or "to" is not.
-_TELLING_MARKS = frozenset(
-    {"after", "although", "as", "because", "before", "though", "when", "whereas", "while"}
-)
-# Behind a "will" these tell of a time to come, and of nothing that happened.
-_TEMPORAL_MARKS = frozenset({"after", "before", "when", "as", "while"})
-# "The first visit after he won": what is the first is told by both clauses together.
-_RANKS = frozenset({"first", "last", "second", "third", "only", "latest"})
-_COUNTED = frozenset(
-    {"moments", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months"}
-    | {"year", "years", "decade", "decades", "shortly", "just", "soon", "long", "even", "only"}
-)
-_AHEAD = frozenset(
-    {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "’ll"}
-)
-_JOINTS = frozenset({"and", "but", "or", "so", "yet", "nor", "that"}) | _TELLING_MARKS
 _JOINING = frozenset({"cc", "mark", "advmod"})
 # What hangs on these stands or falls with them, and is no statement by itself.
 _ASSERTED = frozenset({"root", "conj", "parataxis", "advcl", "ccomp"})
@@ -38,6 +22,12 @@ _BREAKS = frozenset({",", ";", ":", "-", "–", "—"})
 _SHORTEST = 4  # words of a statement, its joint not counted
 _SHORTEST_BOUND = 6  # the same for a clause behind "when", "as" and their like
 _LONGEST_TAIL = 12  # words of "…, the coast guard said on Monday"
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    held = word_table("clause_words")
+    return frozenset(held[table] + held["telling"] if table == "joints" else held[table])
 
 
 @cache
@@ -87,14 +77,11 @@ class Syntax:
                 continue
             found.append(Statement(at, end, tree.subject_for(head, clauses)))
             right = start
-            while right > first and self._lower(right - 1) in _BREAKS:
+            while right > first and tree.lower(right - 1) in _BREAKS:
                 right -= 1
             end = self._tagged.words[right - 1].end
         found.append(Statement(sentence.start, end))
         return tuple(reversed(found))
-
-    def _lower(self, word: int) -> str:
-        return self._tagged.words[word].of(self._text).casefold()
 
 
 def _is_quoted(before: str) -> bool:
@@ -139,24 +126,28 @@ class _Tree:
             return True
         if head > word:
             return False
-        if self._lower(self.left[word]) in {"which", "who", "whose", "whom"}:
+        if self.lower(self.left[word]) in _words("relatives"):
             return False
         if relation == "conj":
             if self._is_ahead(head) and not (self._is_helped(word) or self._subjects(word)):
                 return False  # "would hold talks and sign a treaty": both hang on "would"
-            return self._tells(word) and self._tells(head) and not self._marks(word) - _JOINTS
+            return (
+                self._tells(word) and self._tells(head) and not self._marks(word) - _words("joints")
+            )
         if relation == "parataxis":
             return self._tells(word) and bool(self._subjects(word))
         if relation == "advcl":
             marks = self._marks(word)
             if marks:
-                if marks & _TEMPORAL_MARKS and (self._is_ahead(head) or self._is_ranked(word)):
+                if marks & _words("temporal") and (self._is_ahead(head) or self._is_ranked(word)):
                     return False
                 opens = self.left[word]
                 # "A month after …" belongs to what it is counted from.
-                if self._lower(opens) not in marks or self._lower(opens - 1) in _COUNTED:
+                if self.lower(opens) not in marks or self.lower(opens - 1) in _words("counted"):
                     return False
-                return marks <= _TELLING_MARKS and self._tells(word) and bool(self._subjects(word))
+                return (
+                    marks <= _words("telling") and self._tells(word) and bool(self._subjects(word))
+                )
         return False
 
     def _is_asserted(self, head: int) -> bool:
@@ -167,23 +158,23 @@ class _Tree:
             relation = self._tagged.relations[head]
             if relation not in _ASSERTED:
                 return False
-            if relation == "advcl" and not self._marks(head) <= _TELLING_MARKS:
+            if relation == "advcl" and not self._marks(head) <= _words("telling"):
                 return False
             above = self._tagged.heads[head]
-            if relation == "ccomp" and above >= 0 and not _says_plainly(self._lower(above)):
+            if relation == "ccomp" and above >= 0 and not _says_plainly(self.lower(above)):
                 return False
             head = above
         return True
 
     def _is_ahead(self, head: int) -> bool:
-        return any(self._lower(child) in _AHEAD for child in self._children[head])
+        return any(self.lower(child) in _words("ahead") for child in self._children[head])
 
     def _is_helped(self, word: int) -> bool:
         relations = {self._tagged.relations[child] for child in self._children[word]}
         return bool(relations & {"aux", "aux:pass", "cop"})
 
     def _is_ranked(self, word: int) -> bool:
-        return any(self._lower(at) in _RANKS for at in range(self._first, self.left[word]))
+        return any(self.lower(at) in _words("ranks") for at in range(self._first, self.left[word]))
 
     def _tells(self, word: int) -> bool:
         """True for a verb that is no bare infinitive, and for what a copula says."""
@@ -191,7 +182,7 @@ class _Tree:
         if "cop" in relations:
             return True
         return self._tagged.tags[word] in {"VERB", "AUX"} and not any(
-            self._lower(child) == "to" and self._tagged.tags[child] == "PART"
+            self.lower(child) == "to" and self._tagged.tags[child] == "PART"
             for child in self._children[word]
         )
 
@@ -200,16 +191,16 @@ class _Tree:
         start = self.left[word]
         return (
             self._tagged.tags[word] == "VERB"
-            and self._lower(word).endswith("ing")
+            and self.lower(word).endswith("ing")
             and start == word
             and start > self._first
-            and self._lower(start - 1) == ","
+            and self.lower(start - 1) == ","
             and not self._subjects(word)
         )
 
     def _marks(self, word: int) -> set[str]:
         return {
-            self._lower(child)
+            self.lower(child)
             for child in self._children[word]
             if child < word
             and (
@@ -222,7 +213,7 @@ class _Tree:
     def _subjects(self, word: int) -> list[int]:
         return [c for c in self._children[word] if self._tagged.relations[c] in _SUBJECTS]
 
-    def _lower(self, word: int) -> str:
+    def lower(self, word: int) -> str:
         return self._tagged.words[word].of(self._text).casefold()
 
     def says(self, start: int, end: int, *, bound: bool) -> bool:
@@ -241,7 +232,7 @@ class _Tree:
     def without_joint(self, start: int) -> int:
         """The first word behind "and", "after" and the like."""
         while start < self._last - 1 and (
-            (self._lower(start) in _JOINTS and self._tagged.relations[start] in _JOINING)
+            (self.lower(start) in _words("joints") and self._tagged.relations[start] in _JOINING)
             or self._tagged.tags[start] == "PUNCT"
         ):
             if self._text[self._tagged.words[start].start] in "“\"‘'":
@@ -255,7 +246,7 @@ class _Tree:
         while right > self._first and self._tagged.tags[right - 1] == "PUNCT":
             right -= 1
         for word in range(right - 1, max(self._first, right - _LONGEST_TAIL), -1):
-            if self._lower(word) == ",":
+            if self.lower(word) == ",":
                 behind = Span(self._tagged.words[word].end, self._tagged.words[self._last - 1].end)
                 return word if any(behind.holds(span) for span in tails) else right
         return right

@@ -124,9 +124,8 @@ def _slots(
     for item in told:
         taken[item.a.article, item.b.article].append(item)
     vocabulary = ground.vocabulary
-    paths = align(
-        [vocabulary.scores(vocabulary.codes(a.words), vocabulary.codes(b.words)) for a, b in pairs]
-    )
+    codes = {unit.cite: vocabulary.codes(unit.words) for pair in pairs for unit in pair}
+    paths = align([vocabulary.scores(codes[a.cite], codes[b.cite]) for a, b in pairs])
     for (a, b), path in zip(pairs, paths, strict=True):
         here = taken[a.article, b.article]
         for difference in _in_slots(ground, a, b, slots_of(a, b, path, vocabulary)):

@@ -77,6 +77,7 @@ class Ground:
         encoder: Encoder | None = None,
     ) -> None:
         self._encoder = encoder
+        self._wholes: dict[int, Unit] = {}
         self.readings = tuple(readings)
         self.by_id = {reading.id: reading for reading in readings}
         self.actors = {actor.id: actor for actor in actors}
@@ -165,6 +166,11 @@ class Ground:
         parts = self._in_sentence[unit.article, unit.sentence.start]
         if len(parts) == 1:
             return unit
+        if unit.index not in self._wholes:
+            self._wholes[unit.index] = self._joined(unit, parts)
+        return self._wholes[unit.index]
+
+    def _joined(self, unit: Unit, parts: Sequence[Unit]) -> Unit:
         text = self.by_id[unit.article].text
         return replace(
             unit,
