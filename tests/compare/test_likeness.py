@@ -60,3 +60,21 @@ def test_likeness_is_the_same_both_ways():
     one, two = between(SHIP, other), between(other, SHIP)
     assert (one.of_a, one.of_b) == (two.of_b, two.of_a)
     assert one.score == two.score
+
+
+def test_a_picture_of_another_day_makes_no_statement_in_common():
+    picture = (
+        "Photo: Mayor Ilse Brenn opens the sea museum in Kessport on 3 May 2031. (Photo: Reed)"
+    )
+    told = "Mayor Ilse Brenn opens the sea museum in Kessport on {}."
+    found = []
+    for day in ("3 May 2031", "19 June 2031"):
+        dossier = laid_out(
+            f"At sea\n\n{picture}\n\nBuses turn round.", f"At sea\n\n{told.format(day)}"
+        )
+        ground = Ground(dossier.readings, find_actors(dossier.readings))
+        (one,) = (u for u in ground.units if u.article == "a" and "3 May" in ground.text(u.cite))
+        (two,) = (u for u in ground.units if u.article == "b" and day in ground.text(u.cite))
+        assert one.kind == "caption"
+        found.append(Links(ground).between(one, two).linked)
+    assert found == [True, False]

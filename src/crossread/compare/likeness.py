@@ -52,6 +52,7 @@ class Likeness:
     action: float = 0.0  # weight of the rarest word of action that both have
     sense: float = 0.0  # how near an encoder sees them
     fronts: float = 0.0  # the Dice of what both state first, where that alone ties them
+    apart: bool = False  # a picture of one day, and what is told of another
 
     @property
     def score(self) -> float:
@@ -65,6 +66,8 @@ class Likeness:
     @property
     def linked(self) -> bool:
         """True where both clauses seem to make the same statement."""
+        if self.apart:
+            return False
         if self.fronts:
             return True
         # Freely reworded: the encoder proposes, what both hold must bear it out.
@@ -237,12 +240,19 @@ def with_fronts(like: Likeness, a: Bag, b: Bag) -> Likeness:
     if like.matched_names < 2 or not like.matched_words:
         return like
     # Two fronts that name other days state two things.
-    days_a, days_b = a.days(), b.days()
-    if days_a and days_b and not any(x == y or _touch(x, y) for x in days_a for y in days_b):
+    if on_other_days(a, b):
         return like
     front = likeness(a, b)
     tied = front.matched_words >= 1 and front.matched_names >= 2 and front.dice >= _FRONTS
     return replace(like, fronts=front.dice) if tied else like
+
+
+def on_other_days(a: Bag, b: Bag) -> bool:
+    """True where both clauses name days and none of them can be one day."""
+    days_a, days_b = a.days(), b.days()
+    if not days_a or not days_b:
+        return False
+    return not any(x == y or _touch(x, y) for x in days_a for y in days_b)
 
 
 def candidate_pairs(bags: Sequence[Bag], articles: Sequence[str]) -> list[tuple[int, int]]:

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crossread.compare.likeness import Bag, Likeness, candidate_pairs, likeness, with_fronts
+from crossread.compare.likeness import (
+    Bag,
+    Likeness,
+    candidate_pairs,
+    likeness,
+    on_other_days,
+    with_fronts,
+)
 from crossread.compare.units import Ground, Unit
 from crossread.records import Utterance
 
@@ -79,7 +86,13 @@ class Links:
     def _likeness(self, a: int, b: int) -> Likeness:
         units = self.ground.units
         sense = self.ground.sense(units[a], units[b])
-        like = likeness(self.bags[a], self.bags[b], sense)
+        one, two = self.bags[a], self.bags[b]
+        like = likeness(one, two, sense)
+        # A picture shows one moment, which what is told of another day is not.
+        if "caption" in (units[a].kind, units[b].kind) and on_other_days(
+            self.bags[a], self.bags[b]
+        ):
+            return replace(like, apart=True)
         return like if like.linked else with_fronts(like, self._fronts[a], self._fronts[b])
 
     def linked(self) -> list[tuple[int, int]]:
