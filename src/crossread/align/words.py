@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from crossread.lexicons import word_list, word_table
 from crossread.records import Span
@@ -14,6 +15,7 @@ from crossread.records import Span
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*%?|[^\W\d_][\w]*(?:['’](?!s\b|S\b)[^\W\d_]+)?|\w+"
 )
+_LONGEST_KEPT = 200_000  # characters of a text whose words are kept at hand
 _NEGATED = re.compile(r"(?:n['’]t|cannot)$")
 
 
@@ -36,10 +38,27 @@ class Word:
 
 def words_within(text: str, stretch: Span) -> tuple[Word, ...]:
     """The words of one stretch, in order."""
-    return tuple(
-        _word(match[0], match.start(), match.end())
-        for match in _WORD.finditer(text, stretch.start, stretch.end)
-    )
+    if len(text) > _LONGEST_KEPT:
+        return _cut(text, stretch.start, stretch.end)
+    words, starts = _kept(text)
+    first, last = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
+    if (first and words[first - 1].end > stretch.start) or (
+        last > first and words[last - 1].end > stretch.end
+    ):
+        # The stretch begins or ends inside what is one word of the text.
+        return _cut(text, stretch.start, stretch.end)
+    return words[first:last]
+
+
+# The same sentences are wanted by every step that compares articles.
+@lru_cache(maxsize=256)
+def _kept(text: str) -> tuple[tuple[Word, ...], list[int]]:
+    words = _cut(text, 0, len(text))
+    return words, [word.start for word in words]
+
+
+def _cut(text: str, start: int, end: int) -> tuple[Word, ...]:
+    return tuple(_word(match[0], *match.span()) for match in _WORD.finditer(text, start, end))
 
 
 def words_of(text: str, stretches: Iterable[Span]) -> tuple[Word, ...]:

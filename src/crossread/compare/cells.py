@@ -35,11 +35,12 @@ def fill_cells(
 ) -> tuple[Cell, ...]:
     """One cell for each article of the story, in the story's order."""
     cells: list[Cell] = []
+    against = _against_others(units, found)
     for reading in ground.readings:
         own = [unit for unit in units if unit.article == reading.id]
         # A long clause may say what two claims say, and stands among the clauses of one alone.
         also = [u for u in links.near(best, reading.id) if links.between(u, best).linked]
-        counted = None if own else _counted_otherwise(reading.id, units, best, found)
+        counted = None if own else _counted_otherwise(best, against.get(reading.id, ()))
         if counted:
             cells.append(counted)
         elif own or also:
@@ -108,26 +109,34 @@ def _judge(
     return "reworded", f"says it in other words; {part:.0%} of what the claim holds is here"
 
 
-def _counted_otherwise(
-    article: str, units: Sequence[Unit], best: Unit, found: Sequence[Found]
-) -> Cell | None:
-    """The cell of an article that makes another statement, but counts the same thing in it."""
+def _against_others(
+    units: Sequence[Unit], found: Sequence[Found]
+) -> dict[str, list[tuple[Unit, Unit, Difference]]]:
+    """By article: how its clauses differ from those of the claim, each with the claim's clause."""
     inside = {unit.index for unit in units}
-    counts = {(quantity.low, quantity.high) for quantity in best.quantities}
-    against: list[tuple[bool, int, Unit, Difference]] = []
+    against: dict[str, list[tuple[Unit, Unit, Difference]]] = {}
     for item in found:
         for ours, theirs in ((item.a, item.b), (item.b, item.a)):
-            if ours.index in inside and theirs.article == article:
-                agrees = any((q.low, q.high) in counts for q in theirs.quantities)
-                # What a neighbour counts is no matter of a claim that counts nothing.
-                if ours.index != best.index and (agrees or not counts):
-                    continue
-                gravity = list(_SHOWN).index(item.difference.verdict)
-                against.append((ours.index != best.index, gravity, theirs, item.difference))
+            if ours.index in inside:
+                against.setdefault(theirs.article, []).append((ours, theirs, item.difference))
+    return against
+
+
+def _counted_otherwise(best: Unit, found: Sequence[tuple[Unit, Unit, Difference]]) -> Cell | None:
+    """The cell of an article that makes another statement, but counts the same thing in it."""
+    counts = {(quantity.low, quantity.high) for quantity in best.quantities}
+    against: list[tuple[bool, int, Unit, Difference]] = []
+    for ours, theirs, difference in found:
+        agrees = any((q.low, q.high) in counts for q in theirs.quantities)
+        # What a neighbour counts is no matter of a claim that counts nothing.
+        if ours.index != best.index and (agrees or not counts):
+            continue
+        gravity = list(_SHOWN).index(difference.verdict)
+        against.append((ours.index != best.index, gravity, theirs, difference))
     if not against:
         return None
     _, _, unit, difference = min(against, key=lambda each: (each[0], each[1], each[2].index))
-    return Cell(article, _SHOWN[difference.verdict], (unit.cite,), None, difference.why)
+    return Cell(unit.article, _SHOWN[difference.verdict], (unit.cite,), None, difference.why)
 
 
 def _missing(links: Links, article: str, best: Unit) -> Cell:

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import overload
 
 from crossread.align.words import Word, lemma_of, words_within
 from crossread.compare.condition_phrases import near
@@ -61,19 +62,56 @@ def against_peers(reading: Reading, peers: Sequence[Reading]) -> tuple[AgainstPe
     return tuple(found)
 
 
-def sentences_of(reading: Reading) -> tuple[tuple[Word, ...], ...]:
-    """The words of each sentence, in order."""
+class Sentences(Sequence[tuple[Word, ...]]):
+    """The words of each sentence of a text, in order, with what finds a sentence again."""
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self._words = tuple(words_within(text, span)[:_LONGEST] for span in spans)
+
+    @overload
+    def __getitem__(self, number: int) -> tuple[Word, ...]: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[tuple[Word, ...], ...]: ...
+    def __getitem__(self, number: int | slice) -> tuple[Word, ...] | tuple[tuple[Word, ...], ...]:
+        return self._words[number]
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    @cached_property
+    def content(self) -> tuple[tuple[str, ...], ...]:
+        """The content lemmas of each sentence."""
+        return tuple(
+            tuple(sorted({word.lemma for word in words if not word.function}))
+            for words in self._words
+        )
+
+    @cached_property
+    def holding(self) -> Mapping[str, list[int]]:
+        """For each content lemma the sentences that hold it."""
+        index: dict[str, list[int]] = defaultdict(list)
+        for number, lemmas in enumerate(self.content):
+            for lemma in lemmas:
+                index[lemma].append(number)
+        return index
+
+    @cached_property
+    def size(self) -> int:
+        """Content words in all."""
+        return sum(not word.function for words in self._words for word in words)
+
+
+def sentences_of(reading: Reading) -> Sentences:
+    """The sentences of an article, or all its text as one."""
     spans = tuple(s.span for s in reading.sentences) or (Span(0, len(reading.text)),)
-    return _words_of(reading.text, spans)
+    return _kept(reading.text, spans)
 
 
-# Every text of a story is held against every other: its words are wanted again and again.
-@lru_cache(maxsize=256)
-def _words_of(text: str, spans: tuple[Span, ...]) -> tuple[tuple[Word, ...], ...]:
-    return tuple(words_within(text, span)[:_LONGEST] for span in spans)
+# Every text of a story is held against every other.
+_kept = lru_cache(maxsize=256)(Sentences)
 
 
-def _against(reading: Reading, own: Sequence[Sequence[Word]], peer: Reading) -> AgainstPeer:
+def _against(reading: Reading, own: Sentences, peer: Reading) -> AgainstPeer:
     theirs = sentences_of(peer)
     compared = 0
     substitutions: list[Substitution] = []
@@ -91,29 +129,16 @@ def _against(reading: Reading, own: Sequence[Sequence[Word]], peer: Reading) -> 
             substitutions.append(
                 Substitution(slip, word.lemma, original.lemma, inside, alike, rarer)
             )
-    total = sum(not word.function for words in own for word in words)
-    return AgainstPeer(peer.id, compared, compared / max(1, total), tuple(substitutions))
+    return AgainstPeer(peer.id, compared, compared / max(1, own.size), tuple(substitutions))
 
 
-def _by_lemma(sentences: Sequence[Sequence[Word]]) -> Mapping[str, list[int]]:
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, words in enumerate(sentences):
-        for lemma in sorted({word.lemma for word in words if not word.function}):
-            index[lemma].append(number)
-    return index
-
-
-def partners(
-    own: Sequence[Sequence[Word]], theirs: Sequence[Sequence[Word]], *, fewest: int = _FEWEST
-) -> dict[int, int]:
+def partners(own: Sentences, theirs: Sentences, *, fewest: int = _FEWEST) -> dict[int, int]:
     """For each sentence the peer's that shares the most content words, where it shares enough."""
-    index = _by_lemma(theirs)
-    found = {number: _partner(words, index, fewest) for number, words in enumerate(own)}
+    found = {n: _partner(lemmas, theirs.holding, fewest) for n, lemmas in enumerate(own.content)}
     return {number: other for number, other in found.items() if other is not None}
 
 
-def _partner(words: Sequence[Word], index: Mapping[str, list[int]], fewest: int) -> int | None:
-    lemmas = sorted({word.lemma for word in words if not word.function})
+def _partner(lemmas: Sequence[str], index: Mapping[str, list[int]], fewest: int) -> int | None:
     votes: Counter[int] = Counter()
     for lemma in lemmas:
         places = index.get(lemma, ())

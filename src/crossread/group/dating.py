@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from crossread.annotate.time_spotting import spot_times
 from crossread.annotate.times import day_of, place_times
 from crossread.group.dating_clues import Clues, read_clues
-from crossread.group.dating_peers import Closeness, closeness_of
+from crossread.group.dating_peers import Closeness, Peers, closeness_of
 from crossread.group.dating_score import Standing, candidate_days, named_days, standing_of
 from crossread.records import Article, Reading
 
@@ -98,7 +98,8 @@ class _Table:
         """How well each day fits one article while the others stay where they are."""
         known = self.known()
         named = named_days(self.clues, known)
-        return [standing_of(place, d, self.clues, named, known, self._closeness) for d in days]
+        peers = self._closeness.beside(place, known)
+        return [standing_of(place, day, self.clues, named, peers) for day in days]
 
     def interval(self, place: int, day: date) -> tuple[date, date]:
         """The run of days around the best on which the text reads as well."""
@@ -118,7 +119,7 @@ class _Table:
         for day in self._candidates:
             named = named_days(self.clues, [day] * len(self.clues))
             score = sum(
-                standing_of(n, day, self.clues, named, (), self._closeness).score
+                standing_of(n, day, self.clues, named, Peers(())).score
                 for n in range(len(self.clues))
             )
             if score > best[0]:

@@ -33,6 +33,44 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class Peer:
+    """Another article of the story, as seen from one."""
+
+    outlet: str
+    day: date
+    likeness: float
+    worth: float  # how much its day counts for the day of the one
+    copied: bool  # whether the two share much of the wording
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """The dated articles beside one; any day of its own can be held against them."""
+
+    peers: tuple[Peer, ...]
+
+    def fit(self, day: date) -> float:
+        """The logarithm of how likely a day is beside the days of the peers."""
+        if not self.peers:
+            return 0.0
+        total = sum(peer.worth for peer in self.peers) or 1.0
+        mass = sum(
+            peer.worth / total * _LAGS.get(abs((day - peer.day).days), 0.0) for peer in self.peers
+        )
+        return log(_ANY_DAY + mass)
+
+    def about(self, day: date) -> Company:
+        """The peers that were published about a day, and how like them the article is."""
+        lags = [(abs((day - peer.day).days), peer) for peer in self.peers]
+        return Company(
+            len({peer.outlet for lag, peer in lags if lag <= 3}),
+            max((peer.likeness for lag, peer in lags if lag <= 1), default=0.0),
+            max((peer.likeness for lag, peer in lags if lag > 3), default=0.0),
+            any(peer.copied for lag, peer in lags if lag <= 1),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Closeness:
     """For each ordered pair of articles: how much the second says of the first."""
 
@@ -40,40 +78,28 @@ class Closeness:
     copies: frozenset[tuple[int, int]]  # texts of different outlets that share much wording
     outlets: tuple[str, ...]  # a name of its own for each article whose outlet is not known
 
-    def fit(self, place: int, day: date, days: Sequence[date | None]) -> float:
-        """The logarithm of how likely a day is beside the days of the peers."""
-        known = [(n, other) for n, other in enumerate(days) if other and n != place]
-        if not known:
-            return 0.0
-        worths = [
-            self.likeness[place][n] ** 3 * (1.0 if self._stood_by(n, known) else _LONELY)
-            for n, _ in known
-        ]
-        total = sum(worths) or 1.0
-        mass = sum(
-            worth / total * _LAGS.get(abs((day - other).days), 0.0)
-            for worth, (_, other) in zip(worths, known, strict=True)
-        )
-        return log(_ANY_DAY + mass)
-
-    def nearest(self, place: int, day: date, days: Sequence[date | None]) -> Company:
-        """The peers that were published about a day, and how like them the article is."""
-        others = [(n, other) for n, other in enumerate(days) if other and n != place]
-        at_hand = [n for n, other in others if abs((day - other).days) <= 1]
+    def beside(self, place: int, days: Sequence[date | None]) -> Peers:
+        """One article's peers while each of them stands on its day, or on none."""
+        others = [(n, day) for n, day in enumerate(days) if day and n != place]
         row = self.likeness[place]
-        return Company(
-            len({self.outlets[n] for n, other in others if abs((day - other).days) <= 3}),
-            max((row[n] for n in at_hand), default=0.0),
-            max((row[n] for n, other in others if abs((day - other).days) > 3), default=0.0),
-            any((place, n) in self.copies for n in at_hand),
+        return Peers(
+            tuple(
+                Peer(
+                    self.outlets[n],
+                    day,
+                    row[n],
+                    row[n] ** 3 * (1.0 if self._stood_by(n, day, others) else _LONELY),
+                    (place, n) in self.copies,
+                )
+                for n, day in others
+            )
         )
 
-    def _stood_by(self, place: int, known: Sequence[tuple[int, date]]) -> bool:
+    def _stood_by(self, place: int, day: date, others: Sequence[tuple[int, date]]) -> bool:
         """Whether another outlet was published near: one alone may have all its days wrong."""
-        day = next(other for n, other in known if n == place)
         return any(
             self.outlets[n] != self.outlets[place] and abs((day - other).days) <= 3
-            for n, other in known
+            for n, other in others
         )
 
 

@@ -10,7 +10,7 @@ from math import log, log2
 
 from crossread.annotate.time_scene import month_said
 from crossread.group.dating_clues import Clues, Days, Saying, around
-from crossread.group.dating_peers import Closeness, Company
+from crossread.group.dating_peers import Company, Peers
 
 Named = Mapping[Days, set[int]]  # the days that articles name, with the places of those articles
 
@@ -93,25 +93,23 @@ def standing_of(
     day: date,
     clues: Sequence[Clues],
     named: Named,
-    days: Sequence[date | None],
-    closeness: Closeness,
+    peers: Peers,
 ) -> Standing:
     """How well a day fits one article, given the days its peers name and were published on."""
     clue = clues[place]
     sayings = clue.on(day)
     agreement, words, agreeing = _agreement(place, sayings, named)
     against = _contradictions(sayings, day)
-    near = [other for n, other in enumerate(days) if other and n != place]
-    fit = closeness.fit(place, day, days)
+    fit = peers.fit(day)
     score = agreement + fit - _CONTRADICTION * min(len(against), _MOST_CONTRADICTIONS)
-    score -= _strangeness(clue, sayings, day, alone=not near) + _delay(sayings, day)
+    score -= _strangeness(clue, sayings, day, alone=not peers.peers) + _delay(sayings, day)
     score += day in clue.strays
     if clue.address:
         score += _ADDRESS.get(abs((day - clue.address).days), 0.0)
     known = any(other.given for n, other in enumerate(clues) if n != place)
-    company = closeness.nearest(place, day, days)
-    peers = agreeing or (company.peers if known else 0)
-    return Standing(score, agreement, words, peers, against, fit, company)
+    company = peers.about(day)
+    outlets = agreeing or (company.peers if known else 0)
+    return Standing(score, agreement, words, outlets, against, fit, company)
 
 
 def _delay(sayings: Sequence[Saying], day: date) -> float:
