@@ -69,11 +69,51 @@ def only(text: str, published: str | None = FRIDAY) -> Time:
         ("It rained over the weekend.", "the weekend", "2023-W10-WE"),
         ("It rained at the start of the week.", "the start of the week", "2023-W11"),
         ("They ate on Easter Sunday 2023.", "Easter Sunday 2023", "2023-04-09"),
+        ("Profit rose in the first half of the year.", "the first half of the year", "2023-H1"),
+        ("First-half profit rose 4 percent.", "First-half", "2022-H1"),
+        ("It sank in the prior year's third quarter.", "the prior year's third quarter", "2022-Q3"),
+        ("It sank in the last quarter of 2021.", "the last quarter of 2021", "2021-Q4"),
+        ("It lost money in the prior-year quarter.", "the prior-year quarter", "2022-Q4"),
+        ("It will close by mid-year.", "mid-year", "2023"),
+        ("It will close by year-end.", "year-end", "2023-12-31"),
+        ("It gained since year-end.", "year-end", "2022-12-31"),
+        ("Holt left the week before last.", "the week before last", "2023-W09"),
+        ("They met in the last week of January.", "the last week of January", "2023-W05"),
+        ("It opens on the first Monday in October.", "the first Monday in October", "2023-10-02"),
+        ("It sank on Friday the 13th.", "Friday the 13th", "2023-01-13"),
+        ("It fell in the early part of last year.", "the early part of last year", "2022"),
+        ("Holt was seized at 11:30 last night.", "11:30 last night", "2023-03-16T23:30"),
+        ("It sank in the early hours of Friday.", "the early hours of Friday", "2023-03-17TMO"),
+        ("Holt left in January nineteen ninety-seven.", "January nineteen ninety-seven", "1997-01"),
+        ("Holt left in September a year ago.", "September a year ago", "2021-09"),
+        ("On Tuesday, Holt, who heads the port, vowed to stay.", "Tuesday", "2023-03-14"),
+        ("The port vowed to reopen on Tuesday.", "Tuesday", "2023-03-21"),
+        ("It was supposed to open on Monday, but rain stopped it.", "Monday", "2023-03-13"),
     ],
 )  # fmt: skip
 def test_a_date_has_its_words_and_its_value(text: str, words: str, value: str):
     found = only(text)
     assert (found.span.of(text), found.value) == (words, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holt told USA Today so.",
+        "The Sunday Times said so.",
+        "Holt shopped on Black Friday.",
+        "Judge March was absent.",
+        "The striker scored in the first half of the match.",
+        "The team hit 40 points in the first quarter.",
+    ],
+)
+def test_a_name_or_a_part_of_a_match_is_no_time(text: str):
+    assert times_of(text) == ()
+
+
+def test_days_listed_behind_one_month_are_days_each():
+    found = times_of("The talks on Feb. 7, 8 and 12 failed; on Feb. 20, 12 people left.")
+    assert [t.value for t in found] == ["2023-02-07", "2023-02-08", "2023-02-12", "2023-02-20"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,14 @@ from datetime import date
 from crossread.annotate import time_calendar as calendar
 from crossread.annotate.time_calendar import Period
 from crossread.annotate.time_numbers import read_number
-from crossread.annotate.time_patterns import FREQUENCIES, MONTHS, REFERENCES, UNITS, WEEKDAYS
+from crossread.annotate.time_patterns import (
+    DAY_PARTS,
+    FREQUENCIES,
+    MONTHS,
+    REFERENCES,
+    UNITS,
+    WEEKDAYS,
+)
 from crossread.annotate.time_scene import Expression, Scene, dated, unplaced, year_said
 from crossread.records import Time
 
@@ -17,11 +24,11 @@ _COUNTS_FROM_TEXT = ("earlier", "later", "previously", "prior", "before", "after
 
 def place_counted(expression: Expression, scene: Scene) -> Time | None:
     """ "The past two weeks": a length, with its days where it touches the day of publication."""
-    unit = UNITS[expression.get("unit")]
+    unit = UNITS[expression.get("unit") or expression.get("lastunit")]
     said = expression.get("least") or expression.get("number")
     count = read_number(said) if said else 1.0
     value = calendar.duration_value(count, unit)
-    shift = expression.get("shift")
+    shift = expression.get("shift") or expression.get("lastshift")
     if not scene.anchor or count is None or shift not in ("past", "last", "next", "coming"):
         return unplaced(expression, "DURATION", value, "a length of time", unit)
     sign = -1 if shift in ("past", "last") else 1
@@ -58,6 +65,8 @@ def place_away(expression: Expression, scene: Scene) -> Time | None:
     base = scene.counted_from(text_first=text_first)
     if not base:
         return unplaced(expression, "DATE", "XXXX-XX-XX", "what it counts from is not known", unit)
+    if count != int(count) and unit == "century":
+        count, unit = 10 * count, "decade"
     if count != int(count) and unit in ("year", "decade"):
         count, unit = round(count * (12 if unit == "year" else 120)), "month"
     day = calendar.moved(base, int(count if ahead else -count), unit)
@@ -101,17 +110,28 @@ def place_long_unit(expression: Expression, scene: Scene) -> Time | None:
     return unplaced(expression, "DURATION", value, "a length of time", unit)
 
 
+def place_all_unit(expression: Expression, scene: Scene) -> Time | None:
+    """ "All day": a length of one unit."""
+    unit = UNITS[expression.get("unit")]
+    value = calendar.duration_value(1, unit)
+    return unplaced(expression, "DURATION", value, "a length of time", unit)
+
+
 def place_every(expression: Expression, scene: Scene) -> Time | None:
     """ "Every Monday": a repeated time, which has no days of its own."""
     get = expression.get
     if get("weekday"):
-        value, fine = f"XXXX-WXX-{WEEKDAYS[get('weekday').rstrip('.')]}", "day"
+        part = DAY_PARTS.get(get("daypart"))
+        value = f"XXXX-WXX-{WEEKDAYS[get('weekday').rstrip('.')]}" + (f"T{part}" if part else "")
+        fine = "day"
+    elif get("unit") in ("weekends", "weekdays"):
+        value, fine = ("XXXX-WXX-WE", "weekend") if get("unit") == "weekends" else ("P1D", "day")
     elif get("month"):
         value, fine = f"XXXX-{MONTHS[get('month').rstrip('.')]:02}", "month"
     elif get("unit"):
         count = 2 if get("number") == "other" else 1
         if get("number") and get("number") not in ("other", "single"):
-            count = read_number(get("number")) or 1
+            count = read_number(get("number"))
         fine = UNITS[get("unit")]
         value = calendar.duration_value(count, fine)
     else:
@@ -128,11 +148,21 @@ def place_frequency(expression: Expression, scene: Scene) -> Time | None:
 
 def place_year_before(expression: Expression, scene: Scene) -> Time | None:
     """ "The year-earlier quarter": a year before the quarter last named, or before today's year."""
-    base = scene.anchor
+    base, named = scene.anchor, scene.named
+    if expression.get("number"):
+        count = read_number(expression.get("number"))
+        value = calendar.duration_value(count, "month")
+        return unplaced(expression, "DURATION", value, "a length of time, a year before", "month")
+    if expression.get("unit") == "month" and named and named.granularity == "month":
+        period = calendar.period_holding("month", calendar.moved(named.low, -1, "year"))
+        why = f"a year before the month last named, {named.value}"
+        return dated(expression, period, anchor=named.low, why=why)
     if scene.quarter and expression.get("unit") not in ("week", "month", "day", "time"):
         return _year_before(expression, scene.quarter)
     if not base:
         return unplaced(expression, "DATE", "XXXX", "the day of publication is not known", "year")
+    if expression.get("unit") == "quarter":
+        return _in_year(expression, base.year - 1, scene)
     return dated(
         expression,
         calendar.year_period(base.year - 1),
@@ -162,10 +192,17 @@ def place_of_year(expression: Expression, scene: Scene) -> Time | None:
 
 
 def _in_year(expression: Expression, year: int, scene: Scene) -> Time:
-    if scene.quarter and expression.get("unit") == "quarter":
-        period = calendar.quarter_period(year, (scene.quarter.low.month + 2) // 3)
-        why = f"the quarter last named, in {year}"
-        return dated(expression, period, anchor=scene.quarter.low, why=why)
+    base = scene.quarter.low if scene.quarter else None
+    if not base and scene.anchor:
+        base = calendar.moved(scene.anchor, -1, "quarter")
+    if base and expression.get("unit") == "quarter":
+        period = calendar.quarter_period(year, (base.month + 2) // 3)
+        named = "last named" if scene.quarter else "last to end"
+        return dated(expression, period, anchor=base, why=f"the quarter {named}, in {year}")
+    month = scene.named
+    if month and month.granularity == "month" and expression.get("unit") == "month":
+        period = calendar.month_period(year, month.low.month)
+        return dated(expression, period, anchor=month.low, why=f"the month last named, in {year}")
     return dated(expression, calendar.year_period(year), why=f"its year is {year}")
 
 
@@ -193,9 +230,11 @@ LENGTHS: dict[str, Callable[[Expression, Scene], Time | None]] = {
     "away": place_away,
     "duration": place_duration,
     "bare_units": place_bare_units,
+    "all_unit": place_all_unit,
     "long_unit": place_long_unit,
     "every": place_every,
     "weekdays": place_every,
+    "weekends": place_every,
     "frequency": place_frequency,
     "year_before": place_year_before,
     "same_period": place_same_period,

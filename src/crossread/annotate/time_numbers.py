@@ -25,6 +25,7 @@ SPELLED = _SPELLED
 # A number or a word that stands for one; to be compiled ignoring case.
 NUMBER = (
     rf"(?:(?:{_VAGUE})(?:\sof|\smore)?|an?\s(?:hundred|thousand|dozen)|half\san?|a\shalf|"
+    r"half(?=[-\s](?:hour|day|decade|century)\b)|"
     rf"{_FIGURES}{_HALF}|{_SPELLED}{_HALF}|an?)"
 )
 
@@ -44,7 +45,7 @@ def read_number(words: str) -> float | None:
     if cut := re.search(r"[\s-]and[\s-](?:a|one)[\s-](half|quarter)$", words):
         extra = 0.5 if cut[1] == "half" else 0.25
         words = words[: cut.start()]
-    if words in ("half a", "half an", "a half"):
+    if words in ("half a", "half an", "a half", "half"):
         return 0.5
     if words in ("a couple", "couple", "a couple of", "couple of", "a couple more"):
         return 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from crossread.annotate import time_calendar as calendar
@@ -32,13 +33,15 @@ from crossread.records import Time
 
 def place_month(expression: Expression, scene: Scene) -> Time | None:
     month, part = month_said(expression.get("month")), expression.get("part")
-    year_words = expression.get("year")
+    year_words, year = expression.get("year"), None
     if year_words:
         year = year_said(year_words, scene)
-        if year:
-            anchor = None if year_words[-1].isdigit() else scene.anchor
-            period = calendar.month_period(year, month)
-            return dated(expression, period, anchor=anchor, why=f"its year is {year}", part=part)
+    elif expression.get("words"):
+        year = read_spelled_year(expression.get("words"))
+    if year:
+        anchor = None if year_words[-1:].isdigit() else scene.anchor
+        period = calendar.month_period(year, month)
+        return dated(expression, period, anchor=anchor, why=f"its year is {year}", part=part)
     if not scene.anchor:
         why = "no year is said and none is known"
         return unplaced(expression, "DATE", f"XXXX-{month:02}", why, "month")
@@ -50,6 +53,10 @@ def place_month(expression: Expression, scene: Scene) -> Time | None:
         period = calendar.month_period(year, month)
     elif shift in ("next", "coming"):
         period = calendar.month_period(anchor.year + (month <= anchor.month), month)
+    elif expression.get("back"):
+        # "September a year ago" is a year before the last September.
+        last = anchor.year - (month > anchor.month)
+        period = calendar.month_period(last - 1, month)
     else:
         years = range(anchor.year - 1, anchor.year + 2)
         options = [calendar.month_period(year, month) for year in years]
@@ -60,8 +67,9 @@ def place_month(expression: Expression, scene: Scene) -> Time | None:
 
 def place_quarter(expression: Expression, scene: Scene) -> Time | None:
     get = expression.get
-    number = 4 if get("ordinal") == "final" else ORDINALS.get(get("ordinal")) or int(get("ordinal"))
-    words = get("year") or get("before") or get("owner")
+    last = get("ordinal") in ("final", "last")
+    number = 4 if last else ORDINALS.get(get("ordinal")) or int(get("ordinal"))
+    words = get("year") or get("before") or get("owner") or get("endyear")
     year = year_said(words, scene) if words else None
     if year:
         period = calendar.quarter_period(year, number)
@@ -80,13 +88,27 @@ def place_quarter(expression: Expression, scene: Scene) -> Time | None:
 
 
 def place_half(expression: Expression, scene: Scene) -> Time | None:
-    words = expression.get("year") or "this year"
-    year = year_said(words, scene)
+    get = expression.get
+    words = get("year") or get("before") or get("owner")
+    year = year_said(words, scene) if words else _year_of_half(expression, scene)
+    words = words or "this year"
     if not year:
         return unplaced(expression, "DATE", "XXXX", "no year is said and none is known", "half")
     half = 1 if expression.get("ordinal") == "first" else 2
     anchor = None if words[-1].isdigit() else scene.anchor
     return dated(expression, calendar.half_period(year, half), anchor=anchor, why=f"in {year}")
+
+
+def _year_of_half(expression: Expression, scene: Scene) -> int | None:
+    """The year of a half told of without one: the half that is over, or the one that is told."""
+    if not scene.anchor or expression.get("bare"):
+        return scene.anchor.year if scene.anchor else None
+    number = 1 if expression.get("ordinal") == "first" else 2
+    options = [calendar.half_period(scene.anchor.year + n, number) for n in (-1, 0, 1)]
+    if expression.tense == "past":  # what is told of a half is told once it is over
+        options = [option for option in options if option.high < scene.anchor]
+        return options[-1].low.year
+    return nearest(options, scene.anchor, expression.tense).low.year
 
 
 def place_season(expression: Expression, scene: Scene) -> Time | None:
@@ -130,22 +152,37 @@ def place_year(expression: Expression, scene: Scene) -> Time | None:
 
 
 def place_year_end(expression: Expression, scene: Scene) -> Time | None:
+    """The last day of a year by its value, somewhere in its December by its days."""
+    words, anchor = expression.get("year"), scene.anchor
+    year = year_said(words, scene) if words else None
+    if not year and not anchor:
+        return unplaced(expression, "DATE", "XXXX-12-31", "the year is not known", "month")
+    if not year and anchor:
+        year = anchor.year - (expression.tense == "past" and anchor.month < 12)
+    month = calendar.month_period(year or 0, 12)
+    period = replace(month, value=f"{year:04}-12-31")
+    return dated(expression, period, anchor=anchor, why=f"the end of {year}")
+
+
+def place_mid_year(expression: Expression, scene: Scene) -> Time | None:
     year = year_said(expression.get("year") or "this year", scene)
     if not year:
         return None
     period = calendar.year_period(year)
-    return dated(expression, period, anchor=scene.anchor, why=f"in {year}", part="end")
+    return dated(expression, period, anchor=scene.anchor, why=f"in {year}", part="mid")
 
 
 def place_decade(expression: Expression, scene: Scene) -> Time | None:
     get = expression.get
-    short = get("short") or get("tens")
+    short = get("short") or get("tens") or get("behind")
     first = int(get("figures") or 0) or 1900 + (
         int(short) if short else DECADES.get(get("word"), 0)
     )
     if first < 1940 and not get("figures"):
         first += 100 if scene.anchor and scene.anchor.year > first + 105 else 0
-    return dated(expression, calendar.decade_period(first), why="a decade", part=get("part"))
+    half = ("beginning" if get("half") == "first" else "end") if get("half") else ""
+    part = get("part") or half
+    return dated(expression, calendar.decade_period(first), why="a decade", part=part)
 
 
 def place_century(expression: Expression, scene: Scene) -> Time | None:
@@ -211,8 +248,10 @@ PERIODS: dict[str, Callable[[Expression, Scene], Time | None]] = {
     "century": place_century,
     "quarter": place_quarter,
     "short_quarter": place_quarter,
+    "last_quarter": place_quarter,
     "half": place_half,
     "season": place_season,
     "feast": place_feast,
     "year_end": place_year_end,
+    "mid_year": place_mid_year,
 }

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from crossread.annotate import time_calendar as calendar
 from crossread.annotate.time_numbers import read_number
-from crossread.annotate.time_patterns import CLOCK_WORDS, DAY_PARTS, SEASONS, WEEKDAYS
-from crossread.annotate.time_periods import season_by
+from crossread.annotate.time_patterns import CLOCK_WORDS, DAY_PARTS, ORDINALS, SEASONS, WEEKDAYS
+from crossread.annotate.time_periods import place_month, season_by
 from crossread.annotate.time_scene import (
     Expression,
     Scene,
@@ -22,10 +22,19 @@ from crossread.annotate.time_scene import (
 )
 from crossread.records import Time
 
-_LAST_SHIFTS = ("last", "past", "previous", "preceding", "latest", "most recent")
+_LAST_SHIFTS = ("last", "past", "previous", "prior", "preceding", "latest", "recent", "just-")
 _OF_A_DAY = ("day", "daypart", "minute")
 _NEXT_SHIFTS = ("next", "coming", "following", "upcoming")
-_FROM_TEXT = ("previous", "preceding", "following", "that", "same", "the next", "very next")
+_FROM_TEXT = (
+    "previous",
+    "prior",
+    "preceding",
+    "following",
+    "that",
+    "same",
+    "the next",
+    "very next",
+)
 
 
 def place_iso(expression: Expression, scene: Scene) -> Time | None:
@@ -105,6 +114,8 @@ def place_weekday(expression: Expression, scene: Scene) -> Time | None:
         value = f"XXXX-WXX-{weekday}" + (f"T{part}" if part else "")
         why = "the day of publication is not known"
         return unplaced(expression, "TIME" if part else "DATE", value, why, "day")
+    if expression.get("day"):
+        return _weekday_by_number(expression, base, weekday)
     if expression.get("week"):
         weeks = {"last": -1, "this": 0, "next": 1}[expression.get("week")]
         day = calendar.week_period(base).low + timedelta(days=weekday - 1, weeks=weeks)
@@ -126,6 +137,18 @@ def place_weekday(expression: Expression, scene: Scene) -> Time | None:
     why = f"{told(expression)}counted from {source}{base}"
     placed = dated(expression, calendar.day_period(day), anchor=base, why=why)
     return at_clock(placed, part) if part else placed
+
+
+def _weekday_by_number(expression: Expression, base: date, weekday: int) -> Time | None:
+    """ "Friday the 13th": the nearest such day."""
+    number = int(expression.get("day").rstrip("stndrh"))
+    days = [base + timedelta(days=n) for n in range(-400, 400)]
+    options = [day for day in days if (day.day, day.isoweekday()) == (number, weekday)]
+    if not options:
+        return None
+    period = nearest([calendar.day_period(day) for day in options], base, expression.tense)
+    why = f"{told(expression)}the nearest such day to {base}"
+    return dated(expression, period, anchor=base, why=why)
 
 
 def place_deictic(expression: Expression, scene: Scene) -> Time | None:
@@ -206,12 +229,46 @@ def _ending(expression: Expression, base: date) -> Time | None:
     """ "The quarter ended Aug. 26": the quarter or week whose end lies nearest to that day."""
     month, day = month_said(expression.get("endmonth")), expression.get("endday")
     ends = [date(base.year + n, month, int(day.rstrip("stndrh"))) for n in (-1, 0, 1)]
-    end = nearest([calendar.day_period(end) for end in ends], base, "past").low
+    tense = "open" if expression.get("ending").endswith("ing") else "past"
+    end = nearest([calendar.day_period(end) for end in ends], base, tense).low
     unit = expression.get("unit")
     # Books are closed some days before or behind the end of a quarter.
     inside = end - timedelta(days=20 if unit == "quarter" else 0)
     period = calendar.period_holding(unit, inside)
     return dated(expression, period, anchor=base, why=f"the {unit} that ends near {end}")
+
+
+def place_unit_before_last(expression: Expression, scene: Scene) -> Time | None:
+    unit = expression.get("unit")
+    if unit == "night":
+        return _day_away(expression, scene.anchor, -2, "NI")
+    if not scene.anchor:
+        return unplaced(expression, "DATE", "XXXX", "the day of publication is not known", unit)
+    period = calendar.period_holding(unit, calendar.moved(scene.anchor, -2, unit))
+    return dated(expression, period, anchor=scene.anchor, why=f"counted from {scene.anchor}")
+
+
+def place_unit_of(expression: Expression, scene: Scene) -> Time | None:
+    """ "The first Monday in October", "the last week of July": a day or week of its month."""
+    month = place_month(expression, scene)
+    if not month or not month.low or not month.high:
+        return month
+    first, last = date.fromisoformat(month.low), date.fromisoformat(month.high)
+    ordinal, unit = expression.get("ordinal"), expression.get("unit")
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    if unit == "week":
+        # The first week is the one with the first days, though it may begin in the month before.
+        days = [day for day in days if day.isoweekday() == 1 or day == first]
+    elif unit == "weekend":
+        days = [day for day in days if day.isoweekday() == 6]
+    elif unit != "day":
+        days = [day for day in days if day.isoweekday() == WEEKDAYS[unit.rstrip(".")]]
+    place = -1 if ordinal in ("last", "final") else ORDINALS[ordinal] - 1
+    day = days[place]
+    fine = unit if unit in ("week", "weekend") else "day"
+    anchor = date.fromisoformat(month.anchor) if month.anchor else None
+    why = month.why or ""
+    return dated(expression, calendar.period_holding(fine, day), anchor=anchor, why=why)
 
 
 def place_in_the_day(expression: Expression, scene: Scene) -> Time | None:
@@ -255,6 +312,8 @@ def clock_said(expression: Expression) -> str | None:
         return CLOCK_WORDS[get("word")]
     if get("daypart"):
         return DAY_PARTS[get("daypart")]
+    if get("hours"):
+        return "MO"
     if get("military"):
         return f"{get('military')[:2]}:{get('military')[2:]}"
     if get("hour24"):
@@ -297,6 +356,8 @@ DAYS: dict[str, Callable[[Expression, Scene], Time | None]] = {
     "day_part": place_day_part,
     "deictic": place_deictic,
     "unit": place_unit,
+    "unit_before_last": place_unit_before_last,
+    "unit_of": place_unit_of,
     "the_unit": place_the_unit,
     "part_of_unit": place_the_unit,
     "in_the_day": place_in_the_day,

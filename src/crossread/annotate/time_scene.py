@@ -15,6 +15,8 @@ from crossread.records import Time
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
+_OPENING = ("early", "earlier", "beginning", "start", "turn", "first")
+
 # How many days farther a period counts that lies on the wrong side of today for its tense.
 _AGAINST_TENSE = 250
 
@@ -117,7 +119,7 @@ def narrowed(period: Period, part: str, anchor: date | None) -> tuple[date, date
         return inside, period.high
     if part.startswith("mid") or "middle" in part:
         return part_of(period, "mid")
-    opening = part.startswith("earl") or any(w in part for w in ("beginning", "start", "turn"))
+    opening = any(word in part for word in _OPENING)
     return part_of(period, "start" if opening else "end")
 
 
@@ -128,10 +130,15 @@ def year_said(words: str, scene: Scene) -> int | None:
     if re.fullmatch(r"['’]?\d\d", words):
         short = int(words[-2:])
         return 2000 + short if short < 40 else 1900 + short
-    base = scene.counted_from(text_first=not words.startswith(("last", "this", "next")))
+    words = words.removeprefix("fiscal ")
+    if len(words) == 4 and words.isdigit():
+        return int(words)
+    base = scene.counted_from(
+        text_first=not words.startswith(("last", "this", "next")) and words != "the year"
+    )
     if not base:
         return None
-    if words.startswith(("last", "the previous")):
+    if words.startswith(("last", "the previous", "the prior")):
         return base.year - 1
     return base.year + 1 if words.startswith(("next", "the following")) else base.year
 

@@ -23,6 +23,13 @@ _BEFORE_MONTH = frozenset(_WORDS["before_month"])
 _BEFORE_YEAR = frozenset(_WORDS["before_year"])
 _COUNTED = frozenset(_WORDS["counted"])
 _RESCHEDULED = re.compile(rf"\b(?:{any_of(_WORDS['rescheduling'])})\b", re.IGNORECASE)
+_NEAR_BY = 160  # characters on either side in which a half is one of a year or of a match
+_ACCOUNTS = re.compile(rf"\b(?:{any_of(_WORDS['accounts'])})\b|[$£€%]", re.IGNORECASE)
+_PLAY = re.compile(rf"\b(?:{any_of(_WORDS['play'])})\b", re.IGNORECASE)
+_NAMED_BEFORE = re.compile(rf"\b(?:{any_of(_WORDS['named_before'])})\s$")
+_NAMED_BEHIND = re.compile(rf"\s(?:{any_of(_WORDS['named_behind'])})\b")
+_TITLE_OPENS = re.compile(r"(?:[“\"‘`]|\bon\s)$")
+_TO_A_DAY = re.compile(r"\s(?:last\snight|this\s|today|yesterday|tomorrow|on\s)")
 _OWNED = re.compile(r"\b(?:his|her|their|my|our|your)\s$", re.IGNORECASE)
 _RATE = re.compile(
     r"(?:\d[\d,.]*|\b(?:times|million|billion|dollars|euros|pounds|percent|once|twice|miles|hours|"
@@ -34,7 +41,17 @@ _HOUR_LEAD = re.compile(
     re.IGNORECASE,
 )
 _SEASON_LEAD = re.compile(r"\b(?:in|over|during|by|since|until|through)\s$", re.IGNORECASE)
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Judge|Justice|President|Minister|Sen|Gov|Rep|Sir|Lady|Miss|Gen|Col|Capt)"
+    r"\.?\s$"
+)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
+_MORE_DAYS = re.compile(
+    r"(?:,\s(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?=[,\s])){0,4},?\s(?:and|or)\s"
+    r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?=$|[;:)!?]|[.,](?!\d)|\s(?:$|[A-Z“\"(]|[a-z]+ed\b|"
+    r"(?:in|at|to|for|with|when|of|on|and|that|the|a|by|after|before|as|but|during|from|was|were|"
+    r"will|would|had|has|have|is|are)\b))"
+)
 _RANGE_GAP = re.compile(r"\s(?:to|through|until|till)\s(?:the\s)?|\s?[-–]\s?")
 _AND_GAP = re.compile(r"\sand\s(?:the\s)?")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
@@ -42,7 +59,7 @@ _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 _CLOCK_GAP = re.compile(r"(?:\s\([^()\n]{3,16}\))?,?\s(?:on\s)?(?:the\s)?")
 _TOLD_AGAIN = re.compile(r"\s\(")
 _DAY_GAP = re.compile(r",?\s(?:at\s|around\s|about\s|by\s)?")
-_DAYS = frozenset({"month_day", "day_month", "weekday", "deictic", "iso", "feast"})
+_DAYS = frozenset({"month_day", "day_month", "weekday", "deictic", "iso", "feast", "day_part"})
 _SPANNING = {
     "month_day": "day",
     "day_month": "day",
@@ -64,7 +81,12 @@ def spot_times(reading: Reading) -> tuple[Expression, ...]:
         whole = Span(0, len(text))
         sentences = [(span.start, span.end) for span in sentences_within(text, whole)]
     tense = TenseOfText(text, sentences)
-    found = [_read(text, match, name, tense) for match, name in _chosen(text)]
+    found = []
+    for match, name in _chosen(text):
+        expression = _read(text, match, name, tense)
+        found.append(expression)
+        if name == "month_day" and not expression.get("year"):
+            found += _days_behind(text, expression)
     return _joined(text, _without_other_zones(text, found))
 
 
@@ -116,6 +138,19 @@ def _read(text: str, match: re.Match[str], name: str, tense: TenseOfText) -> Exp
     return Expression(start, end, name, text[start:end], groups, tense.at(start, end))
 
 
+def _days_behind(text: str, first: Expression) -> Iterator[Expression]:
+    """The further days of one month in "Aug. 7, 8 and 12"."""
+    listed = _MORE_DAYS.match(text, first.end)
+    if not listed:
+        return
+    groups = {key: value for key, value in first.groups.items() if key == "month"}
+    for day in re.finditer(r"\d+(?:st|nd|rd|th)?", listed[0]):
+        start, end = first.end + day.start(), first.end + day.end()
+        yield replace(
+            first, start=start, end=end, words=text[start:end], groups={**groups, "day": day[0]}
+        )
+
+
 def _run(match: re.Match[str]) -> int:
     return (int(match["until"]) - int(match["year"]) - 1) % 100 + 1
 
@@ -132,7 +167,20 @@ def _fits(text: str, match: re.Match[str], name: str) -> bool:
         case "season":
             return _is_season(match, lead, follow)
         case "clock":
-            return not match["hour24"] or bool(_HOUR_LEAD.search(lead)) or match[0][-1].isalpha()
+            led = _HOUR_LEAD.search(lead) or match[0][-1].isalpha() or _TO_A_DAY.match(follow)
+            return not match["hour24"] or bool(led)
+        case "weekday" if (match["daypart"] or "").lower().endswith("s"):
+            return False  # "Sunday mornings" are no one day
+        case "weekday" | "deictic":
+            return not _is_named(match, lead, follow)
+        case "bare_units":
+            return match["unit"].lower() != "hours" or not follow.startswith(" of ")
+        case "half":
+            year = match["year"] or match["owner"] or match["before"] or match["bare"]
+            return bool(year) or (match["ordinal"].lower() != "other" and _of_accounts(text, match))
+        case "quarter":
+            year = match["year"] or match["owner"] or match["before"]
+            return bool(year) or not _of_play(text, match)
         case "duration":
             return _is_length(match)
         case "feast":
@@ -141,16 +189,39 @@ def _fits(text: str, match: re.Match[str], name: str) -> bool:
             return not _OWNED.search(lead)
         case "unit":
             shift = match["shift"].lower()
+            if match[0].istitle() and " " in match[0] and _TITLE_OPENS.search(lead):
+                return False  # the name of a programme: on ABC's "This Week"
             return match["unit"].lower() != "day" or not shift.endswith(("last", "past", "latest"))
         case "day_span_before_month" | "day_span_after_month":
             return "and" not in match["joiner"] or bool(_BETWEEN.search(lead))
     return True
 
 
+def _is_named(match: re.Match[str], lead: str, follow: str) -> bool:
+    """Whether a day is part of a name: "USA Today", "the Sunday Times", "Black Friday"."""
+    if not match[0][0].isupper():
+        return False
+    if _NAMED_BEFORE.search(lead) or _NAMED_BEHIND.match(follow):
+        return True
+    return bool(re.search(r"\bMail\son\s$", lead))
+
+
+def _of_accounts(text: str, match: re.Match[str]) -> bool:
+    near = text[max(0, match.start() - _NEAR_BY) : match.end() + _NEAR_BY]
+    return bool(_ACCOUNTS.search(near)) and not _PLAY.search(near)
+
+
+def _of_play(text: str, match: re.Match[str]) -> bool:
+    near = text[max(0, match.start() - _NEAR_BY) : match.end() + _NEAR_BY]
+    return bool(_PLAY.search(near)) and not _ACCOUNTS.search(near)
+
+
 def _is_month(match: re.Match[str], lead: str, follow: str) -> bool:
     name = match["month"]
     if match["part"] or match["shift"]:
         return True
+    if _TITLED.search(lead):
+        return False
     before = _LAST_WORD.search(lead)
     led = before is not None and before[1].lower() in _BEFORE_MONTH
     if name in ("May", "March", "MAY", "MARCH", "Mar.", "Mar"):
@@ -193,6 +264,8 @@ def _is_length(match: re.Match[str]) -> bool:
         return False
     if unit in ("second", "sec", "min", "hr", "night", "minute") and number in ("a", "an", "one"):
         return unit == "minute"
+    if match["least"] and match["gap"] != "-" and re.fullmatch(r"(?:19|20)\d\d", match["least"]):
+        return False  # "the 1990-91 fiscal year"
     # "2022 season" and "1989 year" hold a year, not a count.
     return not (re.fullmatch(r"(?:19|20)\d\d", number) and match["gap"] != "-")
 

@@ -43,6 +43,8 @@ _NOT_YET = re.compile(
     r"\b(?:ahead\sof|before|until|till|for|to|in|into|on|at)\s(?:the\s)?$", re.IGNORECASE
 )
 _NOT_PAST = frozenset(_TABLE["not_past"])
+_PROMISES = frozenset(_TABLE["promises"])
+_ASIDE_ENDS = (",", ";", "—", "–")
 _NEXT_WORD = 2  # characters to a verb that stands right behind
 
 
@@ -70,12 +72,31 @@ class TenseOfText:
         if settled:
             return settled
         inside, crossed = _first_verb(reversed(before))
+        after = self._behind(after)
         if inside != "open" and not crossed:
             return inside
         follow, crossed = _first_verb(iter(after))
         if follow != "open" and not crossed:
             return follow
         return inside if inside != "open" else follow
+
+    def _behind(self, signs: list[_Sign]) -> list[_Sign]:
+        """The signs behind a day, without asides (", who heads it,") between it and its verb.
+
+        "On Tuesday it vowed to leave" tells the day of the vow.
+        """
+        kept: list[_Sign] = []
+        aside = False
+        for sign in signs:
+            words = self._text[sign.start : sign.end].strip()
+            if aside:
+                aside = words not in _ASIDE_ENDS
+                continue
+            comma = bool(kept) and self._text[kept[-1].start : sign.start].strip() == ","
+            aside = comma and words.lower() in ("who", "which", "whose")
+            if not aside:
+                kept.append(sign._replace(kind="past") if words.lower() in _PROMISES else sign)
+        return kept
 
     def _settled(
         self, start: int, end: int, before: list[_Sign], after: list[_Sign]

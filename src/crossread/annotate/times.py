@@ -16,6 +16,7 @@ from crossread.records import Reading, Time
 
 _PLACERS = DAYS | PERIODS | LENGTHS
 # What the text compares with or looks back on is not what it goes on to count from.
+_LATE = ("AF", "EV", "NI")  # parts in which "8:30" is twelve hours later
 _ASIDE = frozenset({"away", "year_before", "counted", "past_unit"})
 
 
@@ -81,12 +82,21 @@ def _join(pending: tuple[Expression, Time], two: Expression, last: Time | None) 
     if one.joins == "clock":
         clock, day = (one, last) if one.shape in HOURS else (two, first)
         said = clock_said(clock)
-        if not said or day.type != "DATE":
+        if not said or (day.type != "DATE" and not _in_part(day, clock)):
             return None
+        value, _, part = day.value.partition("T")
+        if part in _LATE and (hour := int(said[:2])) < 12 and (hour > 4 or part != "NI"):
+            said = f"{hour + 12:02}{said[2:]}"
+        day = replace(day, value=value)
         return replace(at_clock(day, said), start=first.start, end=last.end)
     if one.shape == "weekday" and two.shape == "weekday" and first.low and last.low:
         first, last = _in_order(one, first, last)
     return spanning(first, last)
+
+
+def _in_part(day: Time, clock: Expression) -> bool:
+    """Whether an hour may belong to a part of a day: "8:30 last night"."""
+    return day.granularity == "daypart" and clock.shape == "clock" and not clock.get("word")
 
 
 def _in_order(one: Expression, first: Time, last: Time) -> tuple[Time, Time]:
