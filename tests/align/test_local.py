@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.align.likeness import Vocabulary
-from crossread.align.local import align
+from crossread.align.local import Path, align, align_pairs
 from crossread.align.substitutions import substitutions
 from crossread.align.words import lemma_of, words_within
 from crossread.records import Span
@@ -74,10 +74,110 @@ def test_words_put_in_and_left_out_do_not_end_a_stretch():
             "the harbour master closes the bridge at noon",
             ("inflection", "close", "closes"),
         ),
+        (
+            "the two leaders will visit the harbour in autumn",
+            "the two leaders will tour the harbour in autumn",
+            ("synonym", "visit", "tour"),
+        ),
+        (
+            "the bridge over the river was closed by Marten Holt at noon",
+            "the bridge over the river was closed by Marten Vane at noon",
+            ("name", "Holt", "Vane"),
+        ),
+        (
+            "the bridge over the river will open to lorries on Monday",
+            "the bridge over the river may open to lorries on Monday",
+            ("modality", "will", "may"),
+        ),
+        (
+            "the harbour master never closed the old bridge at noon",
+            "the harbour master quickly closed the old bridge at noon",
+            ("negation", "never", "quickly"),
+        ),
+        (
+            "the harbour master closed the old iron bridge at noon",
+            "the harbour master closed the old bridge at noon",
+            ("deletion", "iron", ""),
+        ),
+        (
+            "the harbour master closed the old bridge at noon",
+            "the harbour master closed the old iron bridge at noon",
+            ("insertion", "", "iron"),
+        ),
+        (
+            "on Monday evening the harbour master closed the old bridge to lorries",
+            "the harbour master closed the old bridge to lorries on Monday evening",
+            ("reorder", "on Monday evening", "on Monday evening"),
+        ),
+        (
+            "the harbour master quickly closed the old bridge, and lorries turned round",
+            "the harbour master closed the old bridge quickly, and lorries turned round",
+            ("reorder", "quickly", "quickly"),
+        ),
+        (
+            "the harbour master left the lighthouse before noon on Monday",
+            "the harbour master left the dog before noon on Monday",
+            ("other", "lighthouse", "dog"),
+        ),
     ],
 )
 def test_every_change_has_its_type(a, b, change):
     assert change in changes(a, b)
+
+
+def test_a_word_that_moved_is_told_once():
+    log = changes(
+        "the harbour master quickly closed the old bridge, and lorries turned round",
+        "the harbour master closed the old bridge quickly, and lorries turned round",
+    )
+    assert log == [("reorder", "quickly", "quickly")]
+
+
+def test_two_names_of_one_actor_meet_and_other_names_do_not():
+    a, b = words("ministers met at Downing Street on Monday"), words("ministers met at No10 Monday")
+    names = [word.lemma for word in (*words("Downing Street"), *words("No10"))]
+    plain, told = Vocabulary([a, b]), Vocabulary([a, b], aliases=[names])
+    scores = [v.scores(v.codes(a), v.codes(b))[3, 3] for v in (plain, told)]
+    assert scores[0] < 0 < scores[1]
+    path = align([told.scores(told.codes(a), told.codes(b))])[0]
+    assert "name" in {change.kind for change in substitutions(path, a, b, told)}
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [("14", "41"), ("not", "old"), ("Holt", "Vane")],
+)
+def test_what_must_not_be_exchanged_costs_more_than_plain_words(one, other):
+    a, b, plain = words(one), words(other), words("lighthouse dog")
+    vocabulary = Vocabulary([a, b, plain])
+    dear = vocabulary.scores(vocabulary.codes(a), vocabulary.codes(b))[0, 0]
+    cheap = vocabulary.scores(vocabulary.codes(plain), vocabulary.codes(plain))[0, 1]
+    assert dear < 2 * cheap < 0
+
+
+def test_pairs_align_in_batches_as_each_alone():
+    texts = [
+        "the ferry sank near the pier at noon on Monday, and nobody was hurt",
+        "a ferry sank by the pier", "nobody saw it", "x", "", "at noon the ferry sank",
+    ]  # fmt: skip
+    vocabulary = Vocabulary([words(text) for text in texts])
+    codes = [vocabulary.codes(words(text)) for text in texts]
+    chosen = [(a, b) for a in range(len(texts)) for b in range(len(texts))]
+    alone = [align([vocabulary.scores(codes[a], codes[b])])[0] for a, b in chosen]
+    assert align_pairs(vocabulary, codes, chosen) == alone
+    sure = align_pairs(vocabulary, codes, chosen, least=2.0)
+    assert sure == [path if path.score >= 2.0 else Path(0.0, ()) for path in alone]
+
+
+def test_in_sentences_that_tell_the_same_unlike_words_cost_less():
+    a = words("the harbour master closed a weathered crossing before the flood on Monday")
+    b = words("the harbour master closed an ancient viaduct before the flood on Monday")
+    vocabulary = Vocabulary([a, b])
+    codes = [vocabulary.codes(a), vocabulary.codes(b)]
+    strict, soft = (
+        align_pairs(vocabulary, codes, [(0, 1)], strictness=[share])[0] for share in (1.0, 0.2)
+    )
+    assert soft.score > strict.score
 
 
 def test_a_near_word_aligns_as_a_synonym():

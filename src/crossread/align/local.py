@@ -7,17 +7,19 @@ a gap never costs less than prolonging one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from crossread.align.likeness import Matrix
+from crossread.align.likeness import Codes, Matrix, Vocabulary, padded
 
 _OPEN = 0.5
 _EXTEND = 0.15
-_BATCH_CELLS = 4_000_000  # padded cells held at a time: about 100 MB with all planes
+_BATCH_CELLS = 1_000_000  # padded cells held at a time: some 40 MB with all planes
+_STEP = 6  # words by which shapes that go together differ
+_FILLED, _SMALL = 1.3, 60_000  # how much of a batch may be filling; cells that do not matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +33,65 @@ class Path:
 def align(scores: Sequence[Matrix]) -> list[Path]:
     """The best local alignment for each matrix of substitution scores, in the order given."""
     paths: list[Path] = [Path(0.0, ())] * len(scores)
-    order = sorted(range(len(scores)), key=lambda i: (scores[i].shape, i))
-    batch: list[int] = []
-    rows = columns = 0
-    for index in order:
-        batch.append(index)
-        rows = max(rows, scores[index].shape[0])
-        columns = max(columns, scores[index].shape[1])
-        if len(batch) * rows * columns >= _BATCH_CELLS:
-            _align_batch(scores, batch, paths)
-            batch, rows, columns = [], 0, 0
-    if batch:
+    for batch in _batches(range(len(scores)), [(s.shape[0], s.shape[1]) for s in scores]):
         _align_batch(scores, batch, paths)
     return paths
+
+
+def align_pairs(
+    vocabulary: Vocabulary,
+    stretches: Sequence[Codes],
+    pairs: Sequence[tuple[int, int]],
+    *,
+    strictness: Sequence[float] | None = None,
+    least: float = 0.0,
+) -> list[Path]:
+    """The same for pairs of stretches, given by their numbers, scored as they are aligned.
+
+    A path that scores under `least` is given as an empty one.
+    `strictness` is described at `Vocabulary.scores_of_many`.
+    """
+    paths: list[Path] = [Path(0.0, ())] * len(pairs)
+    width = [stretch.shape[1] for stretch in stretches]
+    filled = [n for n, (a, b) in enumerate(pairs) if width[a] and width[b]]
+    for some in _batches(filled, [(width[a], width[b]) for a, b in pairs]):
+        scores = vocabulary.scores_of_many(
+            padded([stretches[pairs[n][0]] for n in some]),
+            padded([stretches[pairs[n][1]] for n in some]),
+            None if strictness is None else np.array([strictness[n] for n in some], np.float32),
+        )
+        if least > 0:
+            # Each word meets one word at most: no path scores more than all at their best.
+            reach = np.minimum(
+                np.maximum(scores.max(axis=2), 0.0).sum(axis=1),
+                np.maximum(scores.max(axis=1), 0.0).sum(axis=1),
+            )
+            kept = np.flatnonzero(reach >= least)
+            some, scores = [some[n] for n in kept.tolist()], scores[kept]
+        if some:
+            best = _fill(scores)
+            for slot in np.flatnonzero(best.max(axis=(1, 2)) >= least).tolist():
+                paths[some[slot]] = _trace(best[slot], scores[slot])
+    return paths
+
+
+def _batches(numbers: Iterable[int], shapes: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """Numbers of like shapes together, so that little of a batch is filling."""
+    order = sorted(
+        numbers, key=lambda n: (-(-shapes[n][0] // _STEP), -(-shapes[n][1] // _STEP), *shapes[n], n)
+    )
+    batch: list[int] = []
+    rows = columns = cells = 0
+    for n in order:
+        taller, wider = max(rows, shapes[n][0]), max(columns, shapes[n][1])
+        whole = (len(batch) + 1) * taller * wider
+        if batch and (whole > _BATCH_CELLS or whole > _FILLED * cells + _SMALL):
+            yield batch
+            batch, (taller, wider), cells = [], shapes[n], 0
+        batch.append(n)
+        rows, columns, cells = taller, wider, cells + shapes[n][0] * shapes[n][1]
+    if batch:
+        yield batch
 
 
 def _align_batch(scores: Sequence[Matrix], batch: list[int], paths: list[Path]) -> None:

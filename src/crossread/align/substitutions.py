@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from crossread.align.likeness import INFLECTED, NEAR, OTHER, SAME, Vocabulary
+from crossread.align.likeness import ALIAS, INFLECTED, NEAR, OTHER, SAME, Vocabulary
 from crossread.align.local import Path
-from crossread.align.words import Word, lemma_of
+from crossread.align.moves import find_moves
+from crossread.align.words import Word, is_negation, lemma_of
 from crossread.lexicons import word_table
 from crossread.records import Span
 
@@ -24,6 +25,7 @@ SubstitutionKind = Literal[
     "other",
     "insertion",
     "deletion",
+    "reorder",
 ]
 
 
@@ -39,29 +41,67 @@ class Substitution:
 def substitutions(
     path: Path, a: Sequence[Word], b: Sequence[Word], vocabulary: Vocabulary
 ) -> tuple[Substitution, ...]:
-    """Every change inside an aligned stretch, in the order of `a`."""
-    log: list[Substitution] = []
-    for i, j in path.pairs:
-        kind = vocabulary.kind(a[i], b[j])
-        if kind != SAME:
+    """Every change inside an aligned stretch, and what moved into or out of it; in order of `a`."""
+    kinds = [vocabulary.kind(a[i], b[j]) for i, j in path.pairs]
+    moves = find_moves(path, kinds, a, b)
+    moved_a = {i for move in moves for i in range(move.a, move.a + move.length)}
+    moved_b = {j for move in moves for j in range(move.b, move.b + move.length)}
+    log = [
+        Substitution(
+            "reorder",
+            Span(a[move.a].start, a[move.a + move.length - 1].end),
+            Span(b[move.b].start, b[move.b + move.length - 1].end),
+        )
+        for move in moves
+    ]
+    for (i, j), kind in zip(path.pairs, kinds, strict=True):
+        if kind == SAME:
+            continue
+        if i in moved_a or j in moved_b:
+            left, right = _runs([i], moved_a, a), _runs([j], moved_b, b)
+            log.extend(_gap(left, right, a[max(0, i - 1)], b[max(0, j - 1)]))
+        else:
             log.append(Substitution(_kind(a[i], b[j], kind), a[i].span, b[j].span))
     for (i, j), (next_i, next_j) in pairwise(path.pairs):
-        log.extend(_gap(a[i + 1 : next_i], b[j + 1 : next_j], a[i], b[j]))
+        left = _runs(range(i + 1, next_i), moved_a, a)
+        right = _runs(range(j + 1, next_j), moved_b, b)
+        log.extend(_gap(left, right, a[i], b[j]))
     return tuple(sorted(log, key=lambda change: (change.a, change.b, change.kind)))
 
 
+def _runs(
+    positions: Iterable[int], moved: Container[int], words: Sequence[Word]
+) -> list[list[Word]]:
+    """The words at some positions, without those that moved, in pieces that hang together."""
+    runs: list[list[Word]] = []
+    last = None
+    for position in positions:
+        if position in moved:
+            continue
+        if last is None or position != last + 1:
+            runs.append([])
+        runs[-1].append(words[position])
+        last = position
+    return runs
+
+
 def _gap(
-    left: Sequence[Word], right: Sequence[Word], before_a: Word, before_b: Word
+    left: Sequence[Sequence[Word]],
+    right: Sequence[Sequence[Word]],
+    before_a: Word,
+    before_b: Word,
 ) -> list[Substitution]:
-    if left and right:
-        return [Substitution(_gap_kind(left, right), _hull(left), _hull(right))]
-    if left:
-        kind = _lone_kind(left, "deletion")
-        return [Substitution(kind, _hull(left), Span(before_b.end, before_b.end))]
-    if right:
-        kind = _lone_kind(right, "insertion")
-        return [Substitution(kind, Span(before_a.end, before_a.end), _hull(right))]
-    return []
+    if len(left) == len(right) == 1:
+        return [Substitution(_gap_kind(left[0], right[0]), _hull(left[0]), _hull(right[0]))]
+    gone = [
+        Substitution(_lone_kind(run, "deletion"), _hull(run), Span(before_b.end, before_b.end))
+        for run in left
+    ]
+    come = [
+        Substitution(_lone_kind(run, "insertion"), Span(before_a.end, before_a.end), _hull(run))
+        for run in right
+    ]
+    return gone + come
 
 
 def _hull(words: Sequence[Word]) -> Span:
@@ -75,11 +115,15 @@ def _kind(a: Word, b: Word, kind: int) -> SubstitutionKind:
         return "negation"
     if kind == INFLECTED:
         return "inflection"
-    if a.capital and b.capital and kind == OTHER:
+    if kind == ALIAS or (kind == OTHER and _is_name(a) and _is_name(b)):
         return "name"
     if is_hedge(a.form) != is_hedge(b.form):
         return "modality"
-    return "synonym" if kind in {NEAR} else ("other" if kind == OTHER else "inflection")
+    return "synonym" if kind == NEAR else ("other" if kind == OTHER else "inflection")
+
+
+def _is_name(word: Word) -> bool:
+    return word.capital and not word.function
 
 
 def _gap_kind(left: Sequence[Word], right: Sequence[Word]) -> SubstitutionKind:
@@ -89,6 +133,8 @@ def _gap_kind(left: Sequence[Word], right: Sequence[Word]) -> SubstitutionKind:
         return "number"
     if any(is_hedge(w.form) for w in left) != any(is_hedge(w.form) for w in right):
         return "modality"
+    if all(map(_is_name, left)) and all(map(_is_name, right)):
+        return "name"
     return "other"
 
 
@@ -110,11 +156,6 @@ def _lone_kind(
     if any(is_hedge(word.form) for word in words):
         return "modality"
     return otherwise
-
-
-def is_negation(form: str) -> bool:
-    """True for a word that turns its clause round by grammar ("not", "won't", "without")."""
-    return form in _table("negations") or form.endswith("n't")
 
 
 def is_denial(form: str) -> bool:

@@ -84,6 +84,16 @@ def is_function(form: str) -> bool:
     return form in _function_words() or bool(_NEGATED.search(form))
 
 
+def is_negation(form: str) -> bool:
+    """True for a word that turns its clause round by grammar ("not", "won't", "without")."""
+    return form in _negations() or form.endswith("n't")
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(word_table("modality")["negations"])
+
+
 @cache
 def _function_words() -> frozenset[str]:
     return frozenset(word_list("function_words"))

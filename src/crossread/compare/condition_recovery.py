@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from crossread.align.substitutions import is_negation
-from crossread.align.words import Word, lemma_of, words_within
+from crossread.align.words import Word, is_negation, lemma_of, words_within
 from crossread.compare.condition_peers import exchanged, partners, sentences_of
 from crossread.records import Reading, Slip, Span
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from crossread.align.local import Path
-from crossread.align.substitutions import antonyms, is_denial, is_negation
-from crossread.align.words import Word
+from crossread.align.substitutions import antonyms, is_denial
+from crossread.align.words import Word, is_negation
 from crossread.compare.difference import Difference
 from crossread.compare.units import Unit
 from crossread.records import Reading, Span

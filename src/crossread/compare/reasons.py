@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from crossread.align.substitutions import is_negation
-from crossread.align.words import words_within
+from crossread.align.words import is_negation, words_within
 from crossread.compare.difference import Difference
 from crossread.compare.units import Ground, Unit
 from crossread.lexicons import word_table

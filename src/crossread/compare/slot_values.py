@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from crossread.align.substitutions import antonyms, is_negation
-from crossread.align.words import Word, lemma_of
+from crossread.align.substitutions import antonyms
+from crossread.align.words import Word, is_negation, lemma_of
 from crossread.annotate.cue_verbs import cue_forms
 from crossread.compare.difference import Difference
 from crossread.compare.slots import Slot

@@ -249,7 +249,30 @@ class Ground:
                     *((statement.span,) for statement in reading.statements),
                 )
             ),
+            aliases=self._aliases(),
         )
+
+    def _aliases(self) -> Iterator[list[str]]:
+        """For each actor with several names the lemmas that stand in names of no other actor."""
+        names = {(r.id, m.span): m.name for r in self.readings for m in r.mentions if m.name}
+        lemmas: dict[str, set[str]] = {}
+        for actor in self.actors.values():
+            called = {
+                name
+                for mention in actor.mentions
+                if (name := names.get((mention.article, mention.span)))
+            }
+            lemmas[actor.id] = {
+                word.lemma
+                for name in called
+                for word in words_within(name, Span(0, len(name)))
+                if word.capital and not word.function
+            }
+        holders = Counter(lemma for held in lemmas.values() for lemma in held)
+        for held in lemmas.values():
+            own = sorted(lemma for lemma in held if holders[lemma] == 1)
+            if len(own) > 1:
+                yield own
 
     def _units_of(self, reading: Reading, first: int) -> list[Unit]:
         units: list[Unit] = []

@@ -56,7 +56,8 @@ class Shared:
 class Change:
     """One typed substitution between two wordings: `from_` became `to`."""
 
-    kind: str  # inflection, synonym, name, number, negation, modality, insertion, deletion
+    # inflection, synonym, name, number, negation, modality, insertion, deletion, reorder, other
+    kind: str
     from_: Citation
     to: Citation
 
