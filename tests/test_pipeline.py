@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from conftest import article
-from crossread.pipeline import LAYERS, annotate, crossread
+from crossread.annotate.layers import LAYERS
+from crossread.pipeline import OPENING_LAYERS, annotate, crossread
 from crossread.records import Failure
 from crossread.tell.crossreading_json import dump, to_json
 from crossread.verify import check_crossreading
@@ -47,7 +48,7 @@ def assert_sound(dossier):
 
 def test_a_reading_has_every_layer_in_the_order_of_its_text():
     reading = annotate(article(ENGLISH, published="2031-05-15"))
-    for layer in LAYERS:
+    for layer in (*OPENING_LAYERS, *LAYERS):
         if layer == "credits":
             continue
         found = getattr(reading, layer)
@@ -144,7 +145,7 @@ def test_same_input_same_bytes_whatever_the_seed_of_hashes():
         "sys.stdout.buffer.write(dump(to_json(crossread(*read_inputs(['-'])))).encode())"
     )
     lines = "\n".join(
-        dump({"id": f"t{n}", "text": text, "published": "2031-05-15"}, indent=None).strip()
+        dump({"id": f"t{n}", "text": text, "published": "2031-05-15"}, spread=0).strip()
         for n, text in enumerate((ENGLISH, FRENCH, GERMAN, ENGLISH.replace("12", "21")))
     )
     outputs = {

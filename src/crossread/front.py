@@ -7,8 +7,6 @@ from typing import Any
 
 from crossread.pipeline import crossread
 from crossread.records import Article, Failure
-from crossread.tell.crossreading_json import to_json
-from crossread.verify.wording import with_sound_briefs
 
 
 def crossread_articles(
@@ -25,4 +23,7 @@ def crossread_articles(
     is dropped here.
     """
     dossier = crossread(articles, failures, one_story=one_story, as_of=as_of, progress=progress)
+    from crossread.tell.crossreading_json import to_json
+    from crossread.verify.wording import with_sound_briefs
+
     return with_sound_briefs(to_json(dossier))

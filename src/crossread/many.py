@@ -51,7 +51,7 @@ def annotated_lines(
     parts = share(articles, processes)
     if parts.processes == 1:
         for article in articles:
-            yield _line(article, as_of, None)
+            yield _line(article, as_of, parts.threads)
         return
     # A forked process would inherit the threads of a model already loaded, and hang.
     pool = ProcessPoolExecutor(parts.processes, mp_context=get_context("spawn"))
@@ -82,7 +82,7 @@ def _line(article: Article, as_of: str | None, threads: int | None) -> str | Fai
     try:
         models = shipped_models(threads=threads)
         (reading,) = date_articles([annotate(article, as_of=as_of, models=models)])
-        return dump(annotated_article(reading, find_actors([reading])), indent=None)
+        return dump(annotated_article(reading, find_actors([reading])), spread=0)
     except CrossreadError:
         raise
     except Exception as error:  # one article must not end the run of many

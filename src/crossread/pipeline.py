@@ -1,51 +1,30 @@
-"""The whole way of the data on one page: read → clean → annotate → group → compare."""
+"""The whole way of the data on one page: read → clean → annotate → group → compare.
+
+What annotates, groups and compares is imported where first needed: the models are at work then.
+"""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import replace
-from functools import partial
-from typing import Any
 
-from crossread.annotate.mentions import find_mentions
-from crossread.annotate.phrases import find_phrases
-from crossread.annotate.quantities import find_quantities
-from crossread.annotate.quotes import find_quotes
 from crossread.annotate.sentences import split_sentences
-from crossread.annotate.statements import find_statements
-from crossread.annotate.times import find_times
 from crossread.clean.credits import find_credits
 from crossread.clean.passages import mark_passages
-from crossread.compare import compare_story
-from crossread.compare.condition import judge_condition
-from crossread.compare.reuse_at_scale import beside, shared_wording
-from crossread.group.actors import find_actors
-from crossread.group.dating import date_articles
-from crossread.group.same_story import group_stories, title_of
+from crossread.models.at_work import AtWork, tagged
 from crossread.models.jobs import Encoder, Models, Tagged
 from crossread.models.shipped import shipped_models
 from crossread.records import Article, Crossreading, Dossier, Failure, Reading, Shared, Story
 
-# In order: each layer may use those above it.
-LAYERS: dict[str, Callable[..., tuple[Any, ...]]] = {
+# In order; the further layers are those of `annotate.layers`.
+OPENING_LAYERS = {
     "passages": mark_passages,
     "credits": find_credits,
     "sentences": split_sentences,
-    "mentions": find_mentions,
-    "quotes": find_quotes,
-    "phrases": find_phrases,
-    "statements": find_statements,
-    "times": find_times,
-    "quantities": find_quantities,
 }
-# What the tagger finds in the sentences is handed to these.
-TAGGED_LAYERS = frozenset({"mentions", "quotes", "phrases", "statements"})
-_UNTAGGED = ("passages", "credits", "sentences")  # what it is handed
 _AHEAD = 4  # articles that are tagged before the first of them is read on
-# A tagger that learned from articles has nothing to say of a book, and would say it for minutes.
-_LONGEST_TAGGED = 200_000  # characters
 
 
 def annotate(
@@ -56,26 +35,24 @@ def annotate(
     `as_of` is the day to count "yesterday" from where the article states none. `models` are those
     of the package where none are given; `RULES_ALONE` reads without.
     """
-    models = models or shipped_models()
+    from crossread.annotate.layers import with_layers
+
     reading = _split(article, as_of)
-    return _layered(reading, _tagged(reading, models))
+    return with_layers(reading, tagged(reading, models or shipped_models()))
 
 
 def annotate_all(
-    articles: Iterable[Article], *, as_of: str | None = None, models: Models | None = None
+    articles: Iterable[Article], models: AtWork, *, as_of: str | None = None
 ) -> Iterator[Reading]:
     """The same for many, in their order: the tagger reads the next ones beside the rules."""
-    models = models or shipped_models()
     waiting: deque[tuple[Reading, Future[Tagged | None]]] = deque()
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        for article in articles:
-            reading = _split(article, as_of)
-            waiting.append((reading, beside.submit(_tagged, reading, models)))
-            if len(waiting) > _AHEAD:
-                split, tagged = waiting.popleft()
-                yield _layered(split, tagged.result())
-        for split, tagged in waiting:
-            yield _layered(split, tagged.result())
+    for article in articles:
+        reading = _split(article, as_of)
+        waiting.append((reading, models.tag(reading)))
+        if len(waiting) > _AHEAD:
+            yield _layered(*waiting.popleft())
+    for split, found in waiting:
+        yield _layered(split, found)
 
 
 def _split(article: Article, as_of: str | None) -> Reading:
@@ -85,26 +62,15 @@ def _split(article: Article, as_of: str | None) -> Reading:
             article, published=as_of, published_basis="given with --as-of for articles without one"
         )
     reading = Reading(article)
-    for layer in _UNTAGGED:
-        reading = replace(reading, **{layer: LAYERS[layer](reading)})
+    for layer, find in OPENING_LAYERS.items():
+        reading = replace(reading, **{layer: find(reading)})
     return reading
 
 
-def _layered(reading: Reading, tagged: Tagged | None) -> Reading:
-    for layer, find in LAYERS.items():
-        if layer in TAGGED_LAYERS:
-            find = partial(find, tagged=tagged)
-        if layer not in _UNTAGGED:
-            reading = replace(reading, **{layer: find(reading)})
-    return reading
+def _layered(split: Reading, found: Future[Tagged | None]) -> Reading:
+    from crossread.annotate.layers import with_layers
 
-
-def _tagged(reading: Reading, models: Models) -> Tagged | None:
-    """What the tagger finds, in articles of the language and the length that it was made for."""
-    fits = reading.article.language in (None, "en") and len(reading.text) <= _LONGEST_TAGGED
-    if not models.tagger or not fits:
-        return None
-    return models.tagger.tag(reading.text, [sentence.span for sentence in reading.sentences])
+    return with_layers(split, found.result())
 
 
 def crossread(
@@ -120,16 +86,47 @@ def crossread(
     models = models or shipped_models()
     if models.note:
         progress(models.note)
+    with AtWork(models) as at_work:
+        readings = _read(articles, at_work, as_of, progress)
+        compared, by_id = _compared(readings, one_story, at_work.encoder, progress)
+    return Dossier(
+        readings=tuple(by_id[reading.id] for reading in readings),
+        crossreadings=compared,
+        failures=tuple(failures),
+        models=dict(models.digests),
+    )
+
+
+def _read(
+    articles: Sequence[Article],
+    at_work: AtWork,
+    as_of: str | None,
+    progress: Callable[[str], None],
+) -> list[Reading]:
     readings: list[Reading] = []
-    for article, reading in zip(
-        articles, annotate_all(articles, as_of=as_of, models=models), strict=True
-    ):
-        progress(f"reading {article.id}")
+    for reading in annotate_all(articles, at_work, as_of=as_of):
+        from crossread.compare.units import encoded_texts
+
+        progress(f"reading {reading.id}")
+        at_work.prepare(encoded_texts(reading))
         readings.append(reading)
-    stories = group_stories(readings, one_story=one_story)
+    return readings
+
+
+def _compared(
+    readings: Sequence[Reading],
+    one_story: bool,
+    encoder: Encoder | None,
+    progress: Callable[[str], None],
+) -> tuple[tuple[Crossreading, ...], dict[str, Reading]]:
+    """Each story compared, and all readings, dated and judged, by their ids."""
+    from crossread.compare.condition import judge_condition
+    from crossread.group.dating import date_articles
+    from crossread.group.same_story import group_stories, title_of
+
     by_id = {reading.id: reading for reading in readings}
     compared: list[Crossreading] = []
-    for story in stories:
+    for story in group_stories(readings, one_story=one_story):
         progress(f"comparing {len(story.articles)} articles: {story.title}")
         dated = date_articles([by_id[article] for article in story.articles])
         judged = tuple(
@@ -138,21 +135,18 @@ def crossread(
         )
         by_id.update({reading.id: reading for reading in judged})
         # Only now is it known which texts are sound enough to name the story.
-        compared.append(
-            compare_readings(replace(story, title=title_of(judged)), judged, encoder=models.encoder)
-        )
-    return Dossier(
-        readings=tuple(by_id[reading.id] for reading in readings),
-        crossreadings=tuple(compared),
-        failures=tuple(failures),
-        models=dict(models.digests),
-    )
+        story = replace(story, title=title_of(judged))
+        compared.append(compare_readings(story, judged, encoder=encoder))
+    return tuple(compared), by_id
 
 
 def compare_readings(
     story: Story, readings: Sequence[Reading], *, encoder: Encoder | None = None
 ) -> Crossreading:
     """One story compared, from readings that are dated and judged."""
+    from crossread.compare import compare_story
+    from crossread.group.actors import find_actors
+
     return compare_story(story, readings, find_actors(readings), encoder=encoder)
 
 
@@ -166,6 +160,8 @@ def shared_stretches(
 
     Without stories no article is read, which is the way for more than some hundred.
     """
+    from crossread.compare.reuse_at_scale import beside, shared_wording
+
     wording = list(shared_wording(articles))
     if wording_only:
         return wording

@@ -101,7 +101,7 @@ def test_an_annotated_article_has_its_own_quotes_and_actors(data):
 
 
 def test_an_annotated_article_fits_on_one_line():
-    line = dump(annotated_article(DOSSIER.readings[1], ()), indent=None)
+    line = dump(annotated_article(DOSSIER.readings[1], ()), spread=0)
     assert line.count("\n") == 1
     assert json.loads(line)["quotes"][0]["speaker"]["actor"] is None
 

@@ -60,7 +60,7 @@ def _tell(line: str, *, err: bool = False) -> None:
 def _tell_json(record: object) -> None:
     from crossread.tell.crossreading_json import dump
 
-    typer.echo(dump(record, indent=None), nl=False)
+    typer.echo(dump(record, spread=0), nl=False)
 
 
 @desk_app.command()

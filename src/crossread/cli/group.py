@@ -19,6 +19,6 @@ def group(paths: Paths) -> None:
     articles, failures = read_articles(paths)
     for story in group_stories([Reading(article) for article in articles]):
         for article in story.articles:
-            typer.echo(dump({"article": article, "story": story.id}, indent=None), nl=False)
+            typer.echo(dump({"article": article, "story": story.id}, spread=0), nl=False)
     if failures:
         raise typer.Exit(1)

@@ -31,6 +31,6 @@ def reuse(
     found = shared_stretches(articles, wording_only=wording, progress=say)
     say_done()
     for shared in found:
-        typer.echo(dump(shared_stretch(shared), indent=None), nl=False)
+        typer.echo(dump(shared_stretch(shared), spread=0), nl=False)
     if failures:
         raise typer.Exit(1)

@@ -199,9 +199,12 @@ class Ground:
         """One row for each unit, whose dot product is their likeness; None without an encoder."""
         if self._encoder is None or not self.units:
             return None
-        texts = [self.text(unit.cite)[:_LONGEST_ENCODED] for unit in self.units]
-        row_of = {text: row for row, text in enumerate(dict.fromkeys(texts))}
-        return self._encoder.encode(list(row_of))[[row_of[text] for text in texts]]
+        rows: list[NDArray[float32]] = []
+        for reading in self.readings:
+            texts = encoded_texts(reading)
+            row_of = dict(zip(texts, self._encoder.encode(texts), strict=True)) if texts else {}
+            rows += [row_of[_encoded(reading.text, clause.span)] for clause in _clauses_of(reading)]
+        return np.stack(rows)
 
     def sense(self, a: Unit, b: Unit) -> float:
         """How near the encoder sees two units, -1 to 1; 0 without an encoder."""
@@ -276,53 +279,78 @@ class Ground:
 
     def _units_of(self, reading: Reading, first: int) -> list[Unit]:
         units: list[Unit] = []
-        seen: set[str] = set()
         first_body = next((s for s in reading.sentences if s.kind == "body"), None)
         times = sorted(map(_placed, reading.times), key=_start)
-        quantities = sorted(reading.quantities, key=_start)
-        statements = deque(reading.statements)
-        for sentence, quotes in _with_quotes(reading):
-            cuts: list[Statement] = []
-            while statements and statements[0].start < sentence.end:
-                cuts.append(statements.popleft())
-            if sentence.kind not in TELLING_KINDS:
-                continue
-            if sentence.kind == "caption":
-                # A caption printed twice is one statement.
-                if sentence.span.of(reading.text) in seen:
-                    continue
-                seen.add(sentence.span.of(reading.text))
-            for cut in cuts:
-                span = _without_lone_marks(reading.text, cut.span)
-                words = words_within(reading.text, span)[:_LONGEST]
-                counts = _within(quantities, span)
-                # "Injuring 43 others" says enough to be compared.
-                if len(words) < (_SHORTEST if not counts else _SHORTEST - 1):
-                    continue
-                subject = cut.subject
-                quote = _main_quote(quotes, span)
-                units.append(
-                    Unit(
-                        article=reading.id,
-                        index=first + len(units),
-                        start=span.start,
-                        end=span.end,
-                        sentence=sentence.span,
-                        kind=sentence.kind,
-                        opens=sentence.kind == "headline" or sentence == first_body,
-                        words=words,
-                        times=_within(times, span),
-                        quantities=counts,
-                        actors=self.actors_within(reading.id, span),
-                        subject=subject,
-                        told_of=tuple(a for _, a in self.actors_within(reading.id, subject))
-                        if subject
-                        else (),
-                        quote=quote,
-                        holder=self.speakers.get(quote.id) if quote else None,
-                    )
+        for clause in _clauses_of(reading):
+            sentence, span, subject = clause.sentence, clause.span, clause.subject
+            quote = _main_quote(clause.quotes, span)
+            units.append(
+                Unit(
+                    article=reading.id,
+                    index=first + len(units),
+                    start=span.start,
+                    end=span.end,
+                    sentence=sentence.span,
+                    kind=sentence.kind,
+                    opens=sentence.kind == "headline" or sentence == first_body,
+                    words=clause.words,
+                    times=_within(times, span),
+                    quantities=clause.quantities,
+                    actors=self.actors_within(reading.id, span),
+                    subject=subject,
+                    told_of=tuple(a for _, a in self.actors_within(reading.id, subject))
+                    if subject
+                    else (),
+                    quote=quote,
+                    holder=self.speakers.get(quote.id) if quote else None,
                 )
+            )
         return units
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A statement of an article that is worth comparing, before anyone knows who is who."""
+
+    sentence: Sentence
+    span: Span
+    subject: Span | None
+    words: tuple[Word, ...]
+    quantities: tuple[Quantity, ...]
+    quotes: tuple[Quote, ...]  # those that reach into the sentence
+
+
+def encoded_texts(reading: Reading) -> tuple[str, ...]:
+    """The texts of an article that an encoder is asked for, each once."""
+    return tuple(dict.fromkeys(_encoded(reading.text, c.span) for c in _clauses_of(reading)))
+
+
+def _encoded(text: str, span: Span) -> str:
+    return span.of(text)[:_LONGEST_ENCODED]
+
+
+def _clauses_of(reading: Reading) -> Iterator[_Clause]:
+    seen: set[str] = set()
+    quantities = sorted(reading.quantities, key=_start)
+    statements = deque(reading.statements)
+    for sentence, quotes in _with_quotes(reading):
+        cuts: list[Statement] = []
+        while statements and statements[0].start < sentence.end:
+            cuts.append(statements.popleft())
+        if sentence.kind not in TELLING_KINDS:
+            continue
+        if sentence.kind == "caption":
+            # A caption printed twice is one statement.
+            if sentence.span.of(reading.text) in seen:
+                continue
+            seen.add(sentence.span.of(reading.text))
+        for cut in cuts:
+            span = _without_lone_marks(reading.text, cut.span)
+            words = words_within(reading.text, span)[:_LONGEST]
+            counts = _within(quantities, span)
+            # "Injuring 43 others" says enough to be compared.
+            if len(words) >= (_SHORTEST if not counts else _SHORTEST - 1):
+                yield _Clause(sentence, span, cut.subject, words, counts, quotes)
 
 
 def _with_quotes(reading: Reading) -> Iterator[tuple[Sentence, tuple[Quote, ...]]]:

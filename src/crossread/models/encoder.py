@@ -12,7 +12,7 @@ from crossread.models.onnx import Model
 from crossread.models.pieces import Pieces
 
 _LONGEST = 256  # pieces of a text; what stands behind them does not count
-_BATCH = 16
+_BATCH = 4  # texts; more at once fall out of the nearer cache and, measured, take more time
 _WIDTH = 384
 
 

@@ -34,14 +34,15 @@ class _LazyTagger:
 
 
 class _LazyEncoder:
-    def __init__(self, weights: Weights, tokenizer: Weights) -> None:
+    def __init__(self, weights: Weights, tokenizer: Weights, threads: int | None) -> None:
         self._made_of = weights, tokenizer
+        self._threads = threads
 
     @cached_property
     def _encoder(self) -> Encoder:
         from crossread.models.encoder import SentenceEncoder
 
-        return SentenceEncoder(*self._made_of)
+        return SentenceEncoder(*self._made_of, threads=self._threads)
 
     def encode(self, texts: Sequence[str]) -> NDArray[float32]:
         return self._encoder.encode(texts)
@@ -51,7 +52,7 @@ class _LazyEncoder:
 def shipped_models(*, threads: int | None = None) -> Models:
     """The package's own models, or none with a note where their weights are missing.
 
-    `threads` are those of the reader model, one for each core of a small machine unless given.
+    `threads` are those of each model; unless given, all cores of a small machine but one.
     """
     try:
         reader, encoder, tokenizer = map(weights_of, ("reader", "sentence-encoder", "tokenizer"))
@@ -61,7 +62,7 @@ def shipped_models(*, threads: int | None = None) -> Models:
         return Models(note=_WITHOUT)
     return Models(
         tagger=_LazyTagger(reader, tokenizer, threads),
-        encoder=_LazyEncoder(encoder, tokenizer) if encoder.is_here else None,
+        encoder=_LazyEncoder(encoder, tokenizer, threads) if encoder.is_here else None,
         digests=tuple(
             (name, made.sha256)
             for name, made in (("reader", reader), ("sentence-encoder", encoder))

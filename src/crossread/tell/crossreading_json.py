@@ -24,6 +24,7 @@ from crossread.group.speakers import Voice, speakers_of
 from crossread.records import Actor, Article, Crossreading, Dossier, Quote, Reading, Shared
 
 FORMAT = "crossread/1"
+_SPREAD = 4  # levels: the file, its stories, their claims, one claim a line
 FILE_NAME = "crossreading.json"
 
 _ARTICLE_HEAD = (
@@ -69,10 +70,29 @@ def annotated_article(reading: Reading, actors: Sequence[Actor]) -> dict[str, An
     }
 
 
-def dump(data: Any, *, indent: int | None = 1) -> str:
-    """`data` as JSON text that any UTF-8 file can hold, with a line end behind it."""
-    written = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+def dump(data: Any, *, spread: int = _SPREAD) -> str:
+    """`data` as JSON text that any UTF-8 file can hold, with a line end behind it.
+
+    What lies `spread` levels deep stands on a line of its own.
+    """
+    written = _spread_out(data, spread)
     return re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone[0]):04x}", written) + "\n"
+
+
+def _spread_out(value: Any, levels: int, indent: str = "") -> str:
+    if levels and value and isinstance(value, (dict, list)):
+        deeper = indent + " "
+        if isinstance(value, dict):
+            parts = (f"{_flat(k)}: {_spread_out(v, levels - 1, deeper)}" for k, v in value.items())
+        else:
+            parts = (_spread_out(item, levels - 1, deeper) for item in value)
+        opening, closing = "{}" if isinstance(value, dict) else "[]"
+        return f"{opening}\n{deeper}" + f",\n{deeper}".join(parts) + f"\n{indent}{closing}"
+    return _flat(value)
+
+
+def _flat(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def load(out: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crossread.tell.view_days import days_words, published_words, resolved
@@ -120,8 +121,11 @@ def _asset(name: str) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+    from crossread.tell.compiled_templates import BesidePython
+
     environment = Environment(
         loader=FunctionLoader(_asset),
+        bytecode_cache=BesidePython(Path(__file__).parent / "page"),
         autoescape=True,
         finalize=_shown,
         undefined=StrictUndefined,
