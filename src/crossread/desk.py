@@ -27,10 +27,19 @@ from crossread.store.decisions import (
     undo_decision,
 )
 from crossread.store.findings import keep_findings
+from crossread.store.ledger import (
+    Fetched,
+    Intake,
+    Mark,
+    feeds_of,
+    fetched_of,
+    intake_of,
+    keep_marks,
+)
 from crossread.store.regrouping import place, regroup, waiting
 from crossread.store.views import Added, Arrival, Decision, Hit, StoryLine, StoryView
 
-BATCH = 100  # articles a transaction
+BATCH = 50  # articles a transaction
 _MOVES = frozenset({"merge", "split", "apart"})  # decisions that change which articles a story has
 
 
@@ -99,12 +108,30 @@ class Desk:
         kept(arrivals)
         return arrivals
 
-    def keep(self, articles: Sequence[Article]) -> list[Arrival]:
-        """Keep articles in one transaction, ungrouped."""
-        if not articles:
+    def keep(self, articles: Sequence[Article], marks: Sequence[Mark] = ()) -> list[Arrival]:
+        """Keep articles in one transaction, ungrouped, with how far their inputs were read."""
+        if not articles and not marks:
             return []
         with writing(self._engine) as connection:
-            return put_in(connection, articles, now=self._now())
+            now = self._now()
+            arrivals = put_in(connection, articles, now=now)
+            keep_marks(connection, marks, now=now)
+            return arrivals
+
+    def intake(self, name: str, identity: str) -> Intake:
+        """How far an input was read in earlier runs."""
+        with reading(self._engine) as connection:
+            return intake_of(connection, name, identity)
+
+    def fetched(self, url: str) -> Fetched | None:
+        """What a server said of a page or feed when it was last fetched."""
+        with reading(self._engine) as connection:
+            return fetched_of(connection, url)
+
+    def feeds(self) -> tuple[str, ...]:
+        """The addresses of all feeds that were ever watched."""
+        with reading(self._engine) as connection:
+            return feeds_of(connection)
 
     def finish_grouping(self) -> tuple[str, ...]:
         """Group what an addition, or one that was broken off, left ungrouped."""

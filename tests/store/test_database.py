@@ -5,13 +5,13 @@ import threading
 from dataclasses import asdict
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from conftest import article
 from crossread.desk import Desk
 from crossread.errors import UnusableDesk
 from crossread.store import tables
-from crossread.store.database import _url, open_database, writing
+from crossread.store.database import _url, open_database, reading, writing
 
 LONG = "Kessport news\n\n" + "The harbour was quiet and the boats lay still that day. " * 400
 
@@ -44,6 +44,25 @@ def test_a_desk_of_version_one_is_brought_forward_with_its_addresses(place):
         assert desk.add([old]).known == ("f",)
         newer = article("Ferry fire\n\nA ferry sank.", id="g", url="http://www.kess.example/fire/")
         assert desk.add([newer]).versions == ("g",)
+
+
+def test_a_desk_of_version_four_keeps_its_long_terms_in_a_form_that_any_index_takes(tmp_path):
+    place = tmp_path / "desk.db"
+    with Desk.open(place) as desk:
+        desk.add([article("Ferry fire\n\nA ferry burned.", id="f")])
+        with writing(desk._engine) as connection:
+            connection.execute(insert(tables.keys).values(term="x" * 5000, article="f"))
+            connection.execute(insert(tables.spread).values(term="x" * 5000, articles=1))
+            tables.inputs.drop(connection)
+            tables.fetched.drop(connection)
+            connection.execute(tables.version.update().values(version=4))
+    with Desk.open(place) as desk, reading(desk._engine) as connection:
+        for table in (tables.keys, tables.spread):
+            (kept,) = connection.execute(
+                select(table.c.term).where(table.c.term.startswith("xx"))
+            ).scalars()
+            assert len(kept) == 200
+        assert desk.check() == ()
 
 
 def test_a_desk_of_a_newer_program_is_refused(place):

@@ -1,6 +1,7 @@
 """What a person relies on when articles go into the desk."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -224,6 +225,16 @@ def test_what_no_index_holds_is_kept_all_the_same(desk):
     assert len(added.new) == 2
     assert desk.article(added.new[1]).text == odd.text
     assert desk.add([long, odd]).known == added.new
+
+
+def test_terms_longer_than_an_index_takes_still_find_their_story(desk):
+    # Random letters: PostgreSQL packs what repeats, and would take it.
+    chance = random.Random(5)
+    long = "".join(chance.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(9000)).capitalize()
+    text = f"{long} burns off Kessport\n\nThe ferry {long} burned off Kessport, Ilse Varrow said."
+    desk.add([article(text, id="one"), vote(0)])
+    desk.add([article(f"{text} Nobody was hurt.", id="two")])
+    assert members(desk)["story-1"] == ("one", "two")
 
 
 def test_unknown_names_are_told(desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from crossread.group.pair_scores import Spread
 from crossread.store.tables import articles, keys, members, spread
 
 _AT_ONCE = 500  # values in one question: databases have a limit
+LONGEST_TERM = 200  # characters; PostgreSQL's index takes 2,704 bytes of term and article
 _COUNT = text(
     "INSERT INTO term_spread (term, articles) VALUES (:term, 1) "
     "ON CONFLICT (term) DO UPDATE SET articles = term_spread.articles + 1"
@@ -25,9 +27,19 @@ def keep_keys(connection: Connection, article: str, gist: Gist) -> None:
     terms = sorted(gist.terms)
     if not terms:
         return
-    connection.execute(_COUNT, [{"term": term} for term in terms])
-    found = sorted(lookup_keys(gist, DeskShelves(connection).spread(terms)))
+    counted = sorted({bounded_term(term) for term in terms})
+    connection.execute(_COUNT, [{"term": term} for term in counted])
+    wanted = lookup_keys(gist, DeskShelves(connection).spread(terms))
+    found = sorted({bounded_term(term) for term in wanted})
     connection.execute(insert(keys), [{"term": term, "article": article} for term in found])
+
+
+def bounded_term(term: str) -> str:
+    """The term as an index can hold it: the end of a long one is a digest of the whole."""
+    if len(term) <= LONGEST_TERM:
+        return term
+    digest = hashlib.sha256(term.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return f"{term[: LONGEST_TERM - 33]}-{digest}"
 
 
 class DeskShelves:
@@ -39,20 +51,23 @@ class DeskShelves:
     def spread(self, terms: Collection[str]) -> Spread:
         count = self._connection.execute(select(func.max(articles.c.number))).scalar() or 0
         held: dict[str, int] = {}
-        for some in _parts(terms):
+        asked = _by_bounded(terms)
+        for some in _parts(asked):
             for row in self._connection.execute(select(spread).where(spread.c.term.in_(some))):
-                held[row.term] = row.articles
+                for term in asked[row.term]:
+                    held[term] = row.articles
         return Spread(count, held)
 
     def holders(self, keys: Collection[str], most: int) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         spread_of = self.spread(keys).holders
-        rare = [key for key in keys if spread_of.get(key, 0) <= most]
+        rare = _by_bounded([key for key in keys if spread_of.get(key, 0) <= most])
         for some in _parts(rare):
             for row in self._connection.execute(
                 select(_KEYS.c.term, _KEYS.c.article).where(_KEYS.c.term.in_(some))
             ):
-                found[row.term].append(row.article)
+                for key in rare[row.term]:
+                    found[key].append(row.article)
         return found
 
     def gists(self, articles: Collection[str]) -> Mapping[str, Gist]:
@@ -81,6 +96,14 @@ class DeskShelves:
 
 # Arguments of the methods above bear the same names.
 _KEYS, _ARTICLES = keys, articles
+
+
+def _by_bounded(terms: Collection[str]) -> dict[str, list[str]]:
+    """The terms by the form in which the database holds them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for term in terms:
+        found[bounded_term(term)].append(term)
+    return found
 
 
 def _parts(values: Collection[str]) -> Iterator[list[str]]:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Connection,
     ForeignKey,
@@ -16,6 +17,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    delete,
+    func,
     insert,
     inspect,
     select,
@@ -138,8 +141,33 @@ statuses = Table(
     Column("claims", Integer, nullable=False),
 )
 
+# What follows came with version 5.
+inputs = Table(
+    "inputs",
+    metadata,
+    Column("id", String(64), primary_key=True),  # digest of what the input is
+    Column("name", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("failures", Text, nullable=False),  # JSON: reason → how often
+    Column("done", String),
+)
+
+fetched = Table(
+    "fetched",
+    metadata,
+    Column("id", String(64), primary_key=True),  # digest of the address
+    Column("url", Text, nullable=False),
+    Column("kind", String, nullable=False),  # feed or page
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("mark", String(64)),
+    Column("checked", String, nullable=False),
+)
+
 _THIRD = (keys, spread)
 _FOURTH = (addresses, wordings, sightings, statuses)
+_FIFTH = (inputs, fetched)
 
 # A change to the tables is a function here, at the end: from version n to n + 1.
 STEPS: tuple[Callable[[Connection], None], ...] = (
@@ -147,6 +175,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     lambda connection: _gists_with_lead_and_day(connection),
     lambda connection: _keys_of_stored_articles(connection),
     lambda connection: _addresses_and_intake(connection),
+    lambda connection: _inputs_and_short_terms(connection),
 )
 
 
@@ -237,6 +266,19 @@ def _addresses_and_intake(connection: Connection) -> None:
                     address=row.address, article=row.id, url=record["url"], seen=row.added
                 )
             )
+
+
+def _inputs_and_short_terms(connection: Connection) -> None:
+    """Version 4 kept terms of any length as keys, which PostgreSQL refuses."""
+    from crossread.store.keys import LONGEST_TERM, bounded_term
+
+    metadata.create_all(connection, tables=_FIFTH)
+    for table in (keys, spread):
+        long = func.length(table.c.term) > LONGEST_TERM
+        for row in connection.execute(select(table).where(long)).all():
+            connection.execute(delete(table).where(table.c.term == row.term))
+            held = {**row._mapping, "term": bounded_term(row.term)}
+            connection.execute(insert(table).values(held))
 
 
 def wording_digest(text: str) -> str:
