@@ -29,10 +29,11 @@ MAY_IMPORT = {
     "many": {"records", "errors", "models", "pipeline", "group", "tell"},
     "store": {"records", "errors", "clean", "group"},
     "desk": {"records", "errors", "front", "store", "__init__"},
+    "gather": {"records", "errors", "intake", "desk", "store", "__init__"},
     "front": {"records", "pipeline", "tell", "verify"},
     "web": {"errors", "tell", "verify", "desk", "store", "__init__"},
     "cli": {"records", "errors", "intake", "pipeline", "many", "front", "group", "tell", "verify"}
-    | {"__init__", "desk", "store", "web"},
+    | {"__init__", "desk", "gather", "store", "web"},
     "__init__": {"front", "intake", "tell"},
 }
 
@@ -73,7 +74,7 @@ def test_steps_know_of_models_only_what_they_propose():
     "heavy",
     [
         *("numpy", "trafilatura", "jinja2", "lxml", "py3langid", "onnxruntime"),
-        *("sqlalchemy", "fastapi", "uvicorn"),
+        *("sqlalchemy", "fastapi", "uvicorn", "fastwarc", "httpx"),
     ],
 )
 def test_help_loads_nothing_heavy(heavy):

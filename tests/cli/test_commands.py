@@ -16,6 +16,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from crossread.cli.main import app
+from samples.web_crawl import crawl
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = {
@@ -78,6 +79,7 @@ def test_every_command_tells_its_use_with_an_example(name):
 def test_every_documented_example_runs(tmp_path, monkeypatch):
     # In the order in which a user meets them: `read` writes what the others look at.
     (tmp_path / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
+    (tmp_path / "crawl.warc.gz").write_bytes(crawl(2))
     monkeypatch.chdir(tmp_path)
     first = ["read", "desk add"]
     order = [*first, *sorted(set(COMMANDS) - {*first, *UNENDING})]

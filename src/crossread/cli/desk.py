@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crossread.cli.inputs import Paths, read_articles, say, say_done
+from crossread.cli.inputs import say, say_done
 
 if TYPE_CHECKING:
     from crossread.desk import Desk
@@ -34,7 +34,7 @@ Since = Annotated[str | None, typer.Option(help="Published on this day (YYYY-MM-
 Until = Annotated[str | None, typer.Option(help="Published on this day or before.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Limit = Annotated[int, typer.Option(help="At most so many.", min=1)]
-_HERE = "crossread-desk.db"
+HERE = "crossread-desk.db"
 
 
 @contextmanager
@@ -47,11 +47,12 @@ def opened(place: str) -> Iterator[Desk]:
         with Desk.open(place) as desk:
             yield desk
     except CrossreadError as error:
-        _tell(str(error), err=True)
+        tell(str(error), err=True)
         raise typer.Exit(1) from error
 
 
-def _tell(line: str, *, err: bool = False) -> None:
+def tell(line: str, *, err: bool = False) -> None:
+    """One line, made fit for a screen."""
     from crossread.tell.harmless import harmless
 
     typer.echo(harmless(line), err=err)
@@ -64,26 +65,8 @@ def _tell_json(record: object) -> None:
 
 
 @desk_app.command()
-def add(paths: Paths, place: Place = _HERE) -> None:
-    """Add articles; what is known already is told and not added twice.
-
-    Example: crossread desk add examples/ferry-fire
-    """
-    articles, failures = read_articles(paths)
-    with opened(place) as desk:
-        added = desk.add(articles)
-    _tell(
-        f"{len(added.new)} new, {len(added.versions)} new versions, {len(added.same_text)} the "
-        f"same text elsewhere, {len(added.other_address)} at one more address, "
-        f"{len(added.known)} known; {len(added.stories)} stories changed"
-    )
-    if failures:
-        raise typer.Exit(1)
-
-
-@desk_app.command()
 def stories(
-    place: Place = _HERE,
+    place: Place = HERE,
     outlet: Outlet = None,
     status: Status = None,
     since: Since = None,
@@ -105,11 +88,11 @@ def stories(
                 _tell_json(asdict(line))
             else:
                 days = f"{line.first or '?'} to {line.last or '?'}"
-                _tell(f"{line.id:<12} {line.articles:>4} articles  {days}  {line.title}")
+                tell(f"{line.id:<12} {line.articles:>4} articles  {days}  {line.title}")
 
 
 @desk_app.command()
-def show(story: str, place: Place = _HERE, json: Json = False) -> None:
+def show(story: str, place: Place = HERE, json: Json = False) -> None:
     """Show one story: its articles, the stories that merged into it, and the decisions on it.
 
     Example: crossread desk show story-1
@@ -121,19 +104,19 @@ def show(story: str, place: Place = _HERE, json: Json = False) -> None:
     if json:
         _tell_json(asdict(view))
         return
-    _tell(f"{view.line.id}  {view.line.title}")
+    tell(f"{view.line.id}  {view.line.title}")
     if view.merged:
-        _tell(f"  merged into it: {', '.join(view.merged)}")
+        tell(f"  merged into it: {', '.join(view.merged)}")
     for article in view.articles:
         other = f"  ({article.relation} of {article.of})" if article.of else ""
-        _tell(
+        tell(
             f"  {article.id}  {article.outlet or '?'}  "
             f"{article.published or '?'}  {article.title}{other}"
         )
         for change in article.changes:
-            _tell(f"      “{change.before[:160]}” → “{change.after[:160]}”")
+            tell(f"      “{change.before[:160]}” → “{change.after[:160]}”")
     for decision in view.decisions:
-        _tell(f"  decision {_said(decision)}")
+        tell(f"  decision {_said(decision)}")
 
 
 def _said(decision: object) -> str:
@@ -149,7 +132,7 @@ def _said(decision: object) -> str:
 @desk_app.command()
 def search(
     words: Annotated[str, typer.Argument(help="Words; all of them must stand there.")] = "",
-    place: Place = _HERE,
+    place: Place = HERE,
     outlet: Outlet = None,
     actor: Annotated[str | None, typer.Option(help="Only articles that name this actor.")] = None,
     status: Status = None,
@@ -177,7 +160,7 @@ def search(
             if json:
                 _tell_json(asdict(hit))
             else:
-                _tell(
+                tell(
                     f"{hit.article.id}  {hit.story or '?'}  {hit.article.title}\n    {hit.snippet}"
                 )
 
@@ -188,7 +171,7 @@ def read(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Write the page and its files here.")
     ] = None,
-    place: Place = _HERE,
+    place: Place = HERE,
     json: Annotated[bool, typer.Option("--json", help="Print crossreading.json.")] = False,
 ) -> None:
     """Lay one story side by side, and tell what is new since it was last read.
@@ -213,7 +196,7 @@ def read(
 
     print_crossreading(data, Console(highlight=False, markup=False, emoji=False))
     for sentence in data["news"]:
-        _tell(sentence)
+        tell(sentence)
 
 
 @desk_app.command()
@@ -227,7 +210,7 @@ def decide(
     who: Annotated[
         str | None, typer.Option(help="Who decides; your user name if left out.")
     ] = None,
-    place: Place = _HERE,
+    place: Place = HERE,
 ) -> None:
     """Decide what the program must keep to; without arguments, list what was decided.
 
@@ -238,19 +221,19 @@ def decide(
     with opened(place) as desk:
         if kind is None:
             for decision in desk.decisions(undone=True):
-                _tell(_said(decision))
+                tell(_said(decision))
         elif kind == "undo":
             if len(items or ()) != 1 or not (items or [""])[0].isdigit():
                 raise BadDecision("undo is said of one decision; give its number.")
-            _tell(_said(desk.undo(int((items or [""])[0]))))
+            tell(_said(desk.undo(int((items or [""])[0]))))
         else:
-            _tell(_said(desk.decide(kind, items or (), note=note, who=who)))
+            tell(_said(desk.decide(kind, items or (), note=note, who=who)))
 
 
 @desk_app.command()
 def export(
     story: Annotated[str | None, typer.Argument(help="One story; all if left out.")] = None,
-    place: Place = _HERE,
+    place: Place = HERE,
 ) -> None:
     """Print every article with its story, one JSON object a line, as `crossread read -` takes it.
 
@@ -262,7 +245,7 @@ def export(
 
 
 @desk_app.command()
-def backup(to: Path, place: Place = _HERE) -> None:
+def backup(to: Path, place: Place = HERE) -> None:
     """Copy the whole desk to a new file, while others go on writing.
 
     Example: crossread desk backup desk-copy.db
@@ -271,7 +254,7 @@ def backup(to: Path, place: Place = _HERE) -> None:
         desk.backup(to)
         troubles = desk.check()
     for trouble in troubles:
-        _tell(trouble, err=True)
-    _tell(f"Written: {to}", err=True)
+        tell(trouble, err=True)
+    tell(f"Written: {to}", err=True)
     if troubles:
         raise typer.Exit(1)

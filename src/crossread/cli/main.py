@@ -9,6 +9,7 @@ import typer
 from crossread import __version__
 from crossread.cli.annotate import annotate
 from crossread.cli.desk import desk_app
+from crossread.cli.desk_intake import add, import_
 from crossread.cli.explain import explain
 from crossread.cli.group import group
 from crossread.cli.read import read
@@ -26,6 +27,8 @@ app = typer.Typer(
 )
 for command in (read, annotate, group, reuse, verify, explain, serve):
     app.command()(command)
+desk_app.command()(add)
+desk_app.command("import")(import_)
 app.add_typer(desk_app)
 
 

@@ -24,7 +24,7 @@ FEED_ROOTS = frozenset({"rss", "RDF", "feed"})
 # The fullest first: a summary stands in only where the text itself is not given.
 _TEXTS = ("encoded", "content", "description", "summary")
 _DATES = ("published", "pubDate", "issued", "date", "created", "updated", "modified")
-_SUMMARY_NOTE = "The feed gives a summary only, not the article's text."
+SUMMARY_NOTE = "The feed gives a summary only, not the article's text."
 _MEDIA = "http://search.yahoo.com/mrss/"
 
 
@@ -56,7 +56,7 @@ def _draft(
         return Failure(place, f"{place} holds neither a title nor a text; drop it.")
     url = _url(entry)
     published, basis, unread = _published(entry)
-    notes = [_SUMMARY_NOTE] if summary_only else []
+    notes = [SUMMARY_NOTE] if summary_only else []
     return Draft(
         text=with_headline(title, body) if body else f"{title}",
         path=place,

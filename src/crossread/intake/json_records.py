@@ -11,6 +11,7 @@ from crossread.errors import UnreadableInput
 from crossread.intake import json_fields as fields
 from crossread.intake.decoding import decode
 from crossread.intake.draft import Draft
+from crossread.intake.json_feed import is_json_feed, read_json_feed
 from crossread.records.article import Failure
 
 _DEEPEST_WRAPPING = 5
@@ -84,6 +85,9 @@ def _records(
     content: Any, place: str, encoding: str, notes: tuple[str, ...]
 ) -> Iterator[Draft | Failure]:
     """Every article in one JSON value; the second and later ones of many by number."""
+    if is_json_feed(content):
+        yield from read_json_feed(content, place)
+        return
     found = list(_unwrapped(content, 0))
     if not found:
         yield Failure(place, f"{_said(place)} holds no articles; give an object or a list of them.")

@@ -13,6 +13,7 @@ from crossread.intake.draft import Draft
 from crossread.intake.html_page import read_html_page
 from crossread.intake.json_records import read_json, read_json_lines
 from crossread.intake.plain_text import read_plain_text
+from crossread.intake.web_archive import read_web_archive_file
 from crossread.intake.xml_file import read_xml
 from crossread.records.article import Failure
 
@@ -40,5 +41,13 @@ READERS: dict[str, Reader] = {
     ".rss": Reader(read_xml),
     ".atom": Reader(read_xml),
     ".opml": Reader(read_xml),
+    ".warc": Reader(read_web_archive_file, most_bytes=_MANY_ARTICLES),
+    ".warc.gz": Reader(read_web_archive_file, most_bytes=_MANY_ARTICLES),
 }
 STDIN_READER = READERS[".jsonl"]
+
+
+def reader_of(name: str) -> Reader | None:
+    """The reader for a file of this name; the longest ending counts."""
+    *_, before, last = ("", "", *name.lower().split("."))
+    return READERS.get(f".{before}.{last}") or READERS.get(f".{last}")

@@ -1,0 +1,1 @@
+"""Brings articles into a desk: from files, web archives, addresses and feeds."""
