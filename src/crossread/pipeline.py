@@ -105,11 +105,13 @@ def _read(
 ) -> list[Reading]:
     readings: list[Reading] = []
     for reading in annotate_all(articles, at_work, as_of=as_of):
-        from crossread.compare.units import encoded_texts
-
         progress(f"reading {reading.id}")
-        at_work.prepare(encoded_texts(reading))
         readings.append(reading)
+    from crossread.compare.units import encoded_texts
+
+    # Encoded while the stories are found and dated.
+    for reading in readings:
+        at_work.prepare(encoded_texts(reading))
     return readings
 
 

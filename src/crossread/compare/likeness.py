@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,10 @@ _FRONTS = 0.6
 _SAME_WORDS = 0.8
 _WHOLE = 0.85
 _SHORT_ALIKE = 0.6
-_NUMBER_BOUND = 0.8  # share of a number's weight that the same number with "at least" gets
+# The share of its weight that an item gets
+_NUMBER_BOUND = 0.8  # from the same number with "at least"
+_RELATED = 0.7  # from an actor that speaks for it, or that it speaks for
+_OVERLAPPING = 0.6  # from a stretch of days that holds some of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,11 @@ class Bag:
         *,
         front: bool = False,
     ) -> None:
-        """`kin` are actors that speak for one another; `front` takes the first words alone."""
+        """`kin` has for each actor those that speak for it, or it for them.
+
+        `front` takes the first words alone.
+        """
         self.items: dict[Item, float] = {}
-        self._kin = kin
         edge = unit.words[min(len(unit.words), _FRONT + 2) - 1].end if front else unit.end
         taken = [_with_titles(unit, span) for span, _ in unit.actors]
         for span, actor in unit.actors:
@@ -143,6 +149,10 @@ class Bag:
         self.word_ids = np.array([vocabulary.ids[value] for value in held], dtype=np.int64)
         self.word_weights = np.array([self.items[_WORD, value] for value in held])
         self.others = {item: w for item, w in self.items.items() if item[0] != _WORD}
+        actors = [value for kind, value in self.others if kind == _ACTOR]
+        self._relatives = frozenset[str]().union(*(kin.get(actor, ()) for actor in actors))
+        self._lows = {v.partition("/")[0] for kind, v in self.others if kind == _NUMBER}
+        self._times = [value for kind, value in self.others if kind == _TIME]
 
     def word_shares(self, other: Bag) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """For each word of both bags the share that its nearest word of the other bag gives it."""
@@ -155,20 +165,17 @@ class Bag:
 
     def days(self) -> list[str]:
         """The stretches of days that the clause names."""
-        return [value for kind, value in self.items if kind == _TIME and "/" in value]
+        return [value for value in self._times if "/" in value]
 
     def best_share(self, kind: str, value: str, other: Bag) -> float:
         """The share of an actor's, day's or number's weight that the other bag gives it."""
         if (kind, value) in other.others:
             return 1.0
         if kind == _ACTOR:
-            relatives = self._kin.get(value, frozenset())
-            return 0.7 if any(k == _ACTOR and v in relatives for k, v in other.others) else 0.0
+            return _RELATED if value in other._relatives else 0.0
         if kind == _NUMBER:
-            low = value.partition("/")[0]
-            same = any(k == _NUMBER and v.partition("/")[0] == low for k, v in other.others)
-            return _NUMBER_BOUND if same else 0.0
-        return 0.6 if any(k == _TIME and _touch(value, v) for k, v in other.others) else 0.0
+            return _NUMBER_BOUND if value.partition("/")[0] in other._lows else 0.0
+        return _OVERLAPPING if any(_touch(value, time) for time in other._times) else 0.0
 
 
 def _front(position: int) -> float:
@@ -279,6 +286,7 @@ def _is_rare_number(item: Item) -> bool:
     return kind == _NUMBER and any(part not in _SMALL for part in value.split("/"))
 
 
+@lru_cache(100_000)
 def _touch(a: str, b: str) -> bool:
     """True where two day ranges overlap and neither is much wider than the other."""
     low_a, _, high_a = a.partition("/")

@@ -72,9 +72,12 @@ def _order_kept(ground: Ground, links: Links, a: str, b: str) -> float:
     own = [unit for unit in ground.units if unit.article == handled]
     steps: list[int] = []  # for each clause with a counterpart, where that one stands
     for unit in own:
-        others = [other for other in ground.units if other.article == sound]
-        best = max(others, key=lambda other: (links.between(unit, other).score, -other.index))
-        if links.between(unit, best).linked:
+        best = max(
+            links.near(unit, sound),
+            key=lambda other: (links.between(unit, other).score, -other.index),
+            default=None,
+        )
+        if best is not None and links.between(unit, best).linked:
             steps.append(best.index)
     return _longest_rise(steps) / max(1, len(own))
 

@@ -15,6 +15,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from crossread.group.speakers import Voice, speakers_of
 from crossread.records import Actor, Article, Crossreading, Dossier, Quote, Reading, Shared
 
 FORMAT = "crossread/1"
+_PLAIN_ALREADY = frozenset({str, int, bool, type(None)})
 _SPREAD = 4  # levels: the file, its stories, their claims, one claim a line
 FILE_NAME = "crossreading.json"
 
@@ -158,8 +160,11 @@ def _quote(quote: Quote, article_id: str, voice: Voice | None) -> dict[str, Any]
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        held = {f.name.rstrip("_"): _plain(getattr(value, f.name)) for f in fields(value)}
+    kind = type(value)
+    if kind in _PLAIN_ALREADY:
+        return value
+    if names := _names_of(kind):
+        held = {key: _plain(getattr(value, name)) for name, key in names}
         if held.get("confidence", 0) is None:
             del held["confidence"]
         return held
@@ -168,6 +173,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
+
+
+@cache
+def _names_of(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a record, each with the key that it is written under."""
+    return tuple((f.name, f.name.rstrip("_")) for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _no_such_number(name: str) -> None:
