@@ -3,13 +3,14 @@
 Scored are the annotated people, bodies and places whose chief word is a proper noun or that are
 one pronoun; a name is taken as the run of proper nouns about its chief word, as for the scores of
 names. What stands alone is left out of gold, as CoNLL does, and counted in the second figure.
-On our own mentions, a group of ours with one mention is left out likewise.
+On our own mentions, a group of ours with one mention is left out likewise. A name inside another
+is left out of both, since names found do not overlap.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,7 +51,13 @@ def chained_articles(folder: Path, part: str) -> Iterator[Chained]:
                     chains[about(tokens, first, last, first + head - 1, joiners)] = chain
                 elif first == last and chief[2][3] == "PRON" and pronoun(chief[2][1].lower()):
                     chains[chief[:2]] = chain
-            yield Chained(gold, chains)
+            outer = [span for span in chains if not _inside(span, chains)]
+            yield Chained(gold, {span: chains[span] for span in outer})
+
+
+def _inside(span: tuple[int, int], chains: Iterable[tuple[int, int]]) -> bool:
+    """Whether a name stands inside another ("Bank of Norway"): names found do not overlap."""
+    return any(other[0] <= span[0] and span[1] <= other[1] and other != span for other in chains)
 
 
 def score_articles(folder: Path, part: str, models: Models) -> dict[str, dict[str, float]]:
