@@ -204,6 +204,16 @@ def test_annotate_prints_the_same_bytes_whatever_the_number_of_processes(inputs)
     assert "empty.txt" in shared.stderr
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_annotate_tells_how_far_it_is_only_where_somebody_watches(inputs, monkeypatch, processes):
+    assert "annotated" not in call("annotate", inputs, "--processes", processes).stderr
+    monkeypatch.setattr("crossread.cli.inputs.is_watched", lambda: True)
+    told = call("annotate", inputs, "--processes", processes)
+    assert "annotated 1 of 2 articles" in told.stderr
+    assert "annotated 2 of 2 articles" in told.stderr
+    assert "annotated" not in told.stdout
+
+
 def test_one_article_that_cannot_be_read_does_not_end_the_run(inputs, monkeypatch):
     from crossread import many
 

@@ -39,12 +39,17 @@ def tell_failure(failure: Failure) -> None:
 
 def say(sentence: str) -> None:
     """Progress, on standard error and only where somebody watches."""
-    if sys.stderr.isatty():
+    if is_watched():
         from crossread.tell.harmless import harmless
 
         typer.echo(f"\r\033[K{harmless(sentence)[:100]}", err=True, nl=False)
 
 
+def is_watched() -> bool:
+    """Whether standard error is a terminal."""
+    return sys.stderr.isatty()
+
+
 def say_done() -> None:
-    if sys.stderr.isatty():
+    if is_watched():
         typer.echo("\r\033[K", err=True, nl=False)
