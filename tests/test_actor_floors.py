@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "evaluation"))
 
+import actors  # noqa: E402
 import ecb_stories  # noqa: E402
 import gate  # noqa: E402
 import gum_articles  # noqa: E402
@@ -33,6 +34,13 @@ def shipped():
     if models.tagger is None:
         pytest.skip(models.note or "no reader model in this installation")
     return models
+
+
+def test_names_stay_above_their_floor(shipped):
+    news = actors.score_names(actors.gum(at_hand("gum_news", "dep")), shipped)
+    web = actors.uner(at_hand("uner_ewt", "en_ewt-ud-test.iob2"))
+    figures = actors.floors_of(news, actors.score_names(web, shipped))
+    assert not gate.below_floor("names", figures)
 
 
 def test_actors_of_stories_stay_above_their_floor(shipped):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from crossread.annotate.mention_lexicon import Known, Lexicon
-from crossread.annotate.mention_names import Line, Name, names_ship
+from crossread.annotate.mention_names import Line, Name, is_branch, names_ship
 
 Kind = Literal["person", "organization", "place", "other"]
 KINDS: tuple[Kind, ...] = ("person", "organization", "place", "other")
@@ -92,8 +92,14 @@ def _shape(name: Name, line: Line, lexicon: Lexicon) -> _Score:
         score[_SORTS[name.known.sort]] += _certainty(name.known)
         return score
     first, final = words[0], words[-1]
-    if final in lexicon.company_endings or final in lexicon.organization_words:
-        score["organization"] += 6
+    if final in lexicon.cues["houses"]:
+        score["organization"] += 3  # the house or those in it: a museum, a hospital
+    elif (
+        final in lexicon.company_endings
+        or final in lexicon.organization_words
+        or is_branch(line, name.first, name.last, lexicon)
+    ):
+        score["organization"] += 8
     elif final in lexicon.place_words or (len(words) > 1 and first in lexicon.place_beginnings):
         score["place"] += 6
     if len(words) > 1 and any(word in ("of", "for", "on", "&") for word in words):

@@ -30,6 +30,7 @@ class Lexicon:
 
     known: dict[tuple[str, ...], Known]
     shouted: dict[tuple[str, ...], Known]  # the same names in capitals
+    small: dict[tuple[str, ...], Known]  # those that are plain in small letters too
     longest: dict[str, int]  # first word → words in the longest known name
     offices: dict[tuple[str, ...], str]
     bodies: dict[tuple[str, ...], str]
@@ -44,8 +45,13 @@ class Lexicon:
     qualifiers: frozenset[str]
     cues: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def known_at(self, words: Sequence[Word], i: int) -> tuple[int, Known] | None:
-        """The longest known name that begins at word `i`, and how many words it takes."""
+    def known_at(
+        self, words: Sequence[Word], i: int, *, careless: bool = False
+    ) -> tuple[int, Known] | None:
+        """The longest known name that begins at word `i`, and how many words it takes.
+
+        Only a line of careless writing has names in small letters.
+        """
         for length in range(min(self.longest.get(words[i].lower, 0), len(words) - i), 0, -1):
             group = words[i : i + length]
             # A possessive inside a longer name must be the list's own: none of them has one.
@@ -53,6 +59,8 @@ class Lexicon:
                 continue
             key = tuple(word.text for word in group)
             found = self.known.get(key) or self.shouted.get(key)
+            if careless and not found:
+                found = self.small.get(key)
             if found:
                 return length, found
         return None
@@ -81,21 +89,31 @@ def lexicon() -> Lexicon:
         for key, entry in known.items()
         if sum(map(len, key)) > 3
     }
+    offices, bodies, cues = (word_table(name) for name in ("offices", "bodies", "name_cues"))
+    ordinary = frozenset(word_list("ordinary_words"))
+    small = {
+        key: entry
+        for name, entry in known.items()
+        if entry.sort in ("country", "capital", "place", "organization")
+        and sum(map(len, name)) > 3
+        and (key := tuple(word.lower() for word in name)) != name
+        and not (len(key) == 1 and (key[0] in ordinary or key[0] in cues["never_small"]))
+    }
     longest: dict[str, int] = {}
     for key in known:
         first = key[0].lower()
         longest[first] = max(longest.get(first, 0), len(key))
-    offices, bodies, cues = (word_table(name) for name in ("offices", "bodies", "name_cues"))
     return Lexicon(
         known=known,
         shouted=shouted,
+        small=small,
         longest=longest,
         offices=_phrases(offices, ("single", "speaking", "general")),
         bodies=_phrases(bodies, ("single", "general", "speaking")),
         titles={
             tuple(part.lower() for part in name_key(title)): title for title in word_list("titles")
         },
-        ordinary=frozenset(word_list("ordinary_words")),
+        ordinary=ordinary,
         given=frozenset(word_list("given_names")),
         family_first=frozenset(word_list("family_names_first")),
         organization_words=frozenset(word_list("organization_words")),

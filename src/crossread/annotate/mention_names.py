@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.annotate.mention_lexicon import Known, Lexicon
@@ -19,6 +20,7 @@ class Line:
     known: dict[int, tuple[int, Known]]  # first word → words taken, what it is
     offices: dict[int, int]  # first word of an office phrase → word after it
     titles: dict[int, int]  # the same for "Mr", "Dr", "Sir"
+    careless: bool = False  # written without regard to capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,10 @@ def line_of(words: list[Word], lexicon: Lexicon) -> Line:
     known: dict[int, tuple[int, Known]] = {}
     offices: dict[int, int] = {}
     titles: dict[int, int] = {}
+    careless = _is_careless(words)
     i = 0
     while i < len(words):
-        found = lexicon.known_at(words, i) if words[i].is_wordy else None
+        found = lexicon.known_at(words, i, careless=careless) if words[i].is_wordy else None
         if found:
             known[i] = found
             i += found[0]
@@ -52,7 +55,15 @@ def line_of(words: list[Word], lexicon: Lexicon) -> Line:
             i = max(offices.get(i, i), titles.get(i, i), i + 1)
         else:
             i += 1
-    return Line(words, known, offices, titles)
+    return Line(words, known, offices, titles, careless)
+
+
+def _is_careless(words: Sequence[Word]) -> bool:
+    """Whether a sentence is written as in a hurried message: "i flew to oslo"."""
+    letters = [word for word in words if word.text[0].isalpha()]
+    if any(word.text == "i" for word in letters):
+        return True
+    return len(letters) > 2 and not any(word.text[0].isupper() for word in letters)
 
 
 def names_in(number: int, line: Line, lexicon: Lexicon) -> list[Name]:
@@ -285,6 +296,8 @@ def _named(number: int, line: Line, first: int, last: int, lexicon: Lexicon) -> 
     if rest and first + length + rest[0] >= last:  # "US Supreme Court" is that body
         return [name_at(number, line, first, last, rest[1])]
     is_body = _is_body_or_place(line, first, last, lexicon)
+    if is_branch(line, first, last, lexicon):
+        return [name_at(number, line, first, last, None)]
     for i in range(first + 1, last):
         # Nobody bears a land's name last: "told Mara Holt Norway had agreed".
         if i in line.known and (
@@ -293,6 +306,23 @@ def _named(number: int, line: Line, first: int, last: int, lexicon: Lexicon) -> 
         ):
             return _named(number, line, first, i, lexicon) + _named(number, line, i, last, lexicon)
     return [name_at(number, line, first, last, None)]
+
+
+def is_branch(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether everyday words and lands behind them make a body's name: "Statistics Norway"."""
+    i, words = first, line.words
+    while i < last and i not in line.known and words[i].is_capitalised:
+        word = words[i].lower
+        if word not in lexicon.ordinary or word in lexicon.cues["before_lands"]:
+            return False
+        if i in line.offices or i in line.titles:
+            return False
+        i += 1
+    if i in (first, last) or _begins_sentence(line, first):
+        return False
+    while i < last and i in line.known and line.known[i][1].sort == "country":
+        i += line.known[i][0]
+    return i == last
 
 
 def names_people(line: Line, after: int, known: Known) -> bool:

@@ -11,15 +11,20 @@ from crossread.annotate.mention_names import (
     Line,
     Name,
     is_addressed,
+    is_branch,
     name_at,
     names_ship,
     opens_sentence,
 )
+from crossread.annotate.mention_words import Word
 from crossread.models.jobs import Entity, Tagged
 
 # What the lists say of these, no model knows better.
 _SETTLED = frozenset({"country", "organization", "seat", "people", "adjective", "other"})
 _LEAST = 0.6
+_LONGEST = 12  # words in a body's name
+_JOINING = frozenset({"of", "for", "and", "&"})
+_LOOSE = _JOINING | {"the", "by", "in", "at", "to"}  # never the last word of a body's name
 _NAMED = frozenset({"person", "organization", "place"})
 
 
@@ -41,7 +46,12 @@ def with_proposals(
         if not line.words:
             continue
         own = by_line[number]
-        settled = [name for name in own if name.known and name.known.sort in _SETTLED]
+        settled = [
+            name
+            for name in own
+            if (name.known and (name.known.sort in _SETTLED or name.text.islower()))
+            or is_branch(line, name.first, name.last, lexicon)
+        ]
         proposed: list[Name] = []
         low = bisect_left(starts, line.words[0].start)
         high = bisect_left(starts, line.words[-1].end)
@@ -90,13 +100,92 @@ def _name(number: int, line: Line, entity: Entity, lexicon: Lexicon) -> Name | N
             break
     while last > first and not words[last - 1].is_wordy:
         last -= 1
-    if first == last or not any(word.is_capitalised for word in words[first:last]):
+    if last > first + 2 and words[last - 1].lower == "s" and words[last - 2].text in "'’":
+        last -= 2  # "Harwick 's", as some machines print it
+    if entity.kind == "person":
+        if first in line.titles and line.titles[first] == last:
+            return None
+        first, last = _whole_person(line, first, last, lexicon)
+    elif entity.kind == "organization":
+        last = _whole_body(line, first, last, lexicon)
+    if first == last or not _is_written_as_name(words[first:last], line, entity, lexicon):
         return None
     taken = line.known.get(first)
     known = taken[1] if taken and first + taken[0] == last else None
     if known and known.sort in ("adjective", "people"):
         return None
     return name_at(number, line, first, last, known)
+
+
+def _whole_person(line: Line, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """A person's name with the initials before it, and what its initial wants: "Mara B. Holt"."""
+    words = line.words
+    while first and _is_initial(words[first - 1]) and first - 1 not in line.known:
+        first -= 1
+    if last < len(words) and _is_initial(words[last - 1]) and last - first > 1:
+        goes_on = words[last].is_capitalised and not words[last].possessive
+        last += goes_on and last not in line.known and words[last].lower not in lexicon.ordinary
+    return first, last
+
+
+def _is_initial(word: Word) -> bool:
+    return len(word.text) == 2 and word.text[0].isupper() and word.text[1] == "."
+
+
+def _whole_body(line: Line, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where a body's name ends: past the words in capitals that go on with it.
+
+    What it would want behind "of" or "for" is taken along, or the "of" left behind.
+    """
+    words = line.words
+    is_long = any(word.text in _JOINING for word in words[first:last])
+    others = lexicon.cues["calendar"] | lexicon.given
+    while is_long and last < len(words) and last - first < _LONGEST:
+        word = words[last]
+        joins = words[last - 1].text in _JOINING
+        listed = line.known.get(last)
+        if words[last - 1].possessive or not word.after_space or not word.is_capitalised:
+            break
+        if listed and joins:
+            last = _past_lands(line, last)
+        elif (
+            listed
+            or not (joins or word.lower in lexicon.ordinary)
+            or last in line.offices
+            or last in line.titles
+            or word.text in others
+        ):
+            break
+        else:
+            last += 1
+    while last > first + 1 and words[last - 1].lower in _LOOSE:
+        last -= 1
+    return last
+
+
+def _past_lands(line: Line, i: int) -> int:
+    """One past the listed name at `i`, and past a second land: "of Ulvay and Carthia"."""
+    length, known = line.known[i]
+    i += length
+    second = line.known.get(i + 1)
+    if known.sort == "country" and second and second[1].sort == "country":
+        i += 1 + second[0] if line.words[i].text == "and" else 0
+    return i
+
+
+def _is_written_as_name(
+    words: Sequence[Word], line: Line, entity: Entity, lexicon: Lexicon
+) -> bool:
+    """Whether there is a capital, or the writer knows none and the model is sure."""
+    if any(word.is_capitalised for word in words):
+        return True
+    plain = all(word.text.isalpha() and not word.glued for word in words)
+    return (
+        plain
+        and line.careless
+        and entity.score >= _LEAST
+        and not all(word.text in lexicon.ordinary for word in words)
+    )
 
 
 def _owns(name: Name, kind: str, listed: Name) -> bool:
