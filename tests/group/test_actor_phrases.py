@@ -60,3 +60,24 @@ def test_another_one_is_not_the_same(stand_ins):
         "The company Brinewell closed its yard. Another company will take the workers."
     )
     assert all("Another company" not in words for words in found.values())
+
+
+def test_an_office_to_be_filled_is_nobody_yet(stand_ins):
+    found = stand_ins(
+        "Judge Mara Holt spoke to reporters in Sorel on Monday.",
+        "The president has asked Mara Holt to serve as judge of the high court. The job of judge "
+        "is open. The judge's post pays little.",
+    )
+    assert not any("judge" in words.lower() for words in found["Mara Holt"])
+
+
+def test_who_came_to_harm_is_not_who_is_charged_with_it(stand_ins):
+    found = stand_ins(
+        "A cyclist was killed in Sorel on Monday. Police arrested Tomas Brandel at his house. "
+        "The driver has been charged with her death.",
+        "Mara Holt was killed by a driver in Sorel. The driver, Tomas Brandel, was arrested. "
+        "The woman had been on her way home.",
+    )
+    assert {"A cyclist", "The woman"} <= found["Mara Holt"]
+    assert "The driver" in found["Tomas Brandel"]
+    assert "The driver" not in found["Mara Holt"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from crossread.annotate.mentions import find_mentions
+from crossread.group.actor_names import same_thing
 from crossread.group.actors import find_actors
 from crossread.records import Actor, Article, Passage, Reading, Sentence
 
@@ -51,6 +52,8 @@ def test_a_surname_joins_the_full_name_of_another_article() -> None:
         ("Frederick Holt", "Fred Holt"),
         ("William Ostrow", "Bill Ostrow"),
         ("Mara J. Holt", "Mara Holt"),
+        ("Betty Ostrow", "Bettie Ostrow"),
+        ("Alexandros Vell", "Alexis Vell"),
     ],
 )
 def test_spellings_of_one_name_are_one_actor(right: str, other: str) -> None:
@@ -174,3 +177,19 @@ def test_a_byline_gives_no_actor() -> None:
     )
     reading = replace(reading, mentions=find_mentions(reading))
     assert [actor.name for actor in find_actors([reading])] == ["Mara Holt"]
+
+
+def test_two_given_names_in_one_article_are_two_people() -> None:
+    actors = actors_of("President Betty Ostrow spoke. President Bettie Ostrow did not.")
+    assert spelled(actors, "Ostrow") == {"Betty Ostrow", "Bettie Ostrow"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sorel Trade Center", "Sorel Trade Centre"),
+        ("Orlavian Elections Commission", "Orlavian Election Commission"),
+    ],
+)
+def test_spellings_of_one_body_are_one_actor(one: str, other: str) -> None:
+    assert same_thing(one, other) == "same"

@@ -13,12 +13,15 @@ from crossread.annotate.actor_nouns import (
     Kind,
     gender_of_given,
     gender_of_noun,
+    group,
     kinds_of_noun,
     means_many,
     number_said,
     pronoun,
     singular,
 )
+from crossread.annotate.phrase_fates import fate_of
+from crossread.annotate.phrase_posts import is_post
 from crossread.annotate.phrase_ties import others, same_ones
 from crossread.annotate.trees import Trees
 from crossread.lexicons import word_table
@@ -96,12 +99,34 @@ def _head_within(span: Span, trees: Trees, names: dict[int, Mention]) -> int:
     if first < 0 or trees.spans[first].end <= span.start:
         first += 1
     last = bisect_left(trees.starts, span.end)
+    if named := _named_last(first, last, trees, names):
+        return named
     tops = [w for w in range(first, last) if not first <= trees.heads[w] < last]
     for choice in (tops, range(first, last)):
         nominal = [w for w in choice if trees.tags[w] in _NOMINAL or w in names]
         if nominal:
             return nominal[0]
     return tops[0] if tops else min(first, len(trees.spans) - 1) if first < last else -1
+
+
+def _named_last(first: int, last: int, trees: Trees, names: dict[int, Mention]) -> int:
+    """The chief word of a name in which a phrase ends: "harbour pilot Mara Holt"; 0 where none."""
+    mention = names.get(last - 1) if last > first else None
+    if mention is None or trees.tags[first] == "ADP":
+        return 0
+    begin = last - 1
+    while begin > first and names.get(begin - 1) is mention:
+        begin -= 1
+    if begin == first or trees.spans[last - 1].end < mention.end:
+        return 0
+    between = range(first, begin)
+    if any(trees.tags[w] in ("ADP", "CCONJ", "VERB") for w in between):
+        return 0
+    before = begin - 1
+    apposed = trees.forms[before] == "," and trees.relations[begin] == "appos"
+    if mention.kind == "person" or apposed:
+        return begin if trees.forms[before] not in ("'s", "’s") or apposed else 0
+    return 0
 
 
 def _phrase(span: Span, head: int, trees: Trees, names: dict[int, Mention], quoted: bool) -> Phrase:
@@ -118,6 +143,7 @@ def _phrase(span: Span, head: int, trees: Trees, names: dict[int, Mention], quot
         "quoted": quoted,
         "ties": ties,
         "apart": apart,
+        "fate": fate_of(head, noun, trees),
     }
     known = pronoun(lower)
     if known and (trees.tags[head] in ("PRON", "DET", "ADV", "SCONJ") or len(span) == len(form)):
@@ -156,6 +182,7 @@ def _phrase(span: Span, head: int, trees: Trees, names: dict[int, Mention], quot
         owner=None if owner is None else trees.spans[owner],
         beside=beside,
         fixed=_fixed(head, trees, owner),
+        post=not many and noun in group("person", "role") and is_post(head, trees),
         **common,
     )  # fmt: skip
 
@@ -211,6 +238,7 @@ def _fixed(
 def _counted(head: int, trees: Trees) -> bool:
     return any(
         trees.forms[child].lower() not in ("one", "1")
+        and not trees.forms[child].lower().endswith(("st", "nd", "rd", "th"))
         for child in trees.hanging(head, ("nummod",))
         if trees.heads[child] == head and child < head
     )

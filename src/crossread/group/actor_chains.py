@@ -36,6 +36,8 @@ class Chain:
     kinds: Counter[Kind] = field(default_factory=Counter)
     genders: Counter[Gender] = field(default_factory=Counter)
     many: Counter[bool] = field(default_factory=Counter)
+    fates: Counter[str] = field(default_factory=Counter)
+    posts: int = 0  # phrases that mean an office which is to be filled
     articles: Counter[str] = field(default_factory=Counter)
     apart: set[int] = field(default_factory=set)
 
@@ -51,6 +53,18 @@ class Chain:
         if female == male:
             return None
         return "female" if female > male else "male"
+
+    @property
+    def fate(self) -> str | None:
+        """Whether it came to harm or did it, where most of its phrases that tell it agree."""
+        harmed, doer = self.fates["harmed"], self.fates["doer"]
+        if max(harmed, doer) < 3 * min(harmed, doer) or harmed == doer:
+            return None
+        return "harmed" if harmed > doer else "doer"
+
+    @property
+    def is_post(self) -> bool:
+        return self.posts > 0 and not self.names
 
     @property
     def is_many(self) -> bool:
@@ -99,6 +113,9 @@ class Chains:
             chain.kinds[phrase.kind] += 3 if phrase.name else 1
         if phrase.gender:
             chain.genders[phrase.gender] += 3 if phrase.form != "pronoun" else 1
+        if phrase.fate:
+            chain.fates[phrase.fate] += 1
+        chain.posts += phrase.post
         if phrase.form != "pronoun":
             chain.many[phrase.many] += 1
 
@@ -129,9 +146,11 @@ class Chains:
             (kept.kinds, gone.kinds),
             (kept.genders, gone.genders),
             (kept.many, gone.many),
+            (kept.fates, gone.fates),
             (kept.articles, gone.articles),
         ):
             counts.update(more)  # type: ignore[arg-type]
+        kept.posts += gone.posts
         for number in gone.apart:
             other_chain = self._chains[number]
             other_chain.apart.discard(right)
@@ -146,6 +165,13 @@ def agree(one: Chain, other: Chain) -> bool:
         return False
     if one.gender and other.gender and one.gender != other.gender:
         return False
+    if one.fate and other.fate and one.fate != other.fate:
+        return False
+    if one.is_post != other.is_post:
+        return False
+    # One body may be told as many: "police", "the team … they".
+    if "organization" in (one.kind, other.kind):
+        return True
     return not ((one.is_many and other.is_one) or (one.is_one and other.is_many))
 
 

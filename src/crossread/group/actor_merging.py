@@ -9,6 +9,7 @@ from crossread.group.actor_names import (
     family_name,
     folded,
     given_name,
+    likely_same_person,
     near,
     parts_of,
     same_person,
@@ -69,6 +70,11 @@ def merge_people(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
             for b in names[i + 1 :]:
                 if same_person(a, b) in reasons:
                     clusters.join(a, b)
+    articles = {name: {s.article for s in full[name]} for name in names}
+    for i, a in enumerate(names):
+        for b in names[i + 1 :]:
+            if articles[a].isdisjoint(articles[b]) and likely_same_person(a, b):
+                clusters.join(a, b)
     groups: defaultdict[str, list[Sighting]] = defaultdict(list)
     for name in names:
         groups[clusters.root(name)] += full[name]

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from crossread.annotate.actor_nouns import gender_of_given
 from crossread.annotate.mention_lexicon import lexicon
 from crossread.lexicons import word_list, word_table
 
@@ -109,6 +110,22 @@ def same_person(a: str, b: str) -> str | None:
     return "slip" if near(*differing[0], reach=2 if len(left[0]) < 3 else 1) else None
 
 
+def likely_same_person(a: str, b: str) -> bool:
+    """Whether two full names that no article has both are likely one: "Betty" and "Bettie"."""
+    left, right = parts_of(a), parts_of(b)
+    if len(left) < 2 or len(right) < 2 or left[-1] != right[-1]:
+        return False
+    one, two = gender_of_given(a.split()[0]), gender_of_given(b.split()[0])
+    if one and two and one != two:
+        return False
+    short, long = sorted((left[0], right[0]), key=len)
+    if sound_of(short).replace("ie", "i") == sound_of(long).replace("ie", "i"):
+        return True
+    if len(short) > 3:
+        return short[:4] == long[:4] or edits(short, long, 1) <= 1
+    return len(short) > 1 and short[0] == long[0] and len(long) > 3
+
+
 def _goes_by(a: str, b: str) -> bool:
     """Whether one given name is the short form of the other: "Fred", "Kate"."""
     short, long = sorted((a, b), key=len)
@@ -166,13 +183,14 @@ def abbreviates(short: str, long: str) -> bool:
     words = [word for word in long.replace("-", " ").split() if word[0].isalnum()]
     big = "".join(word[0] for word in words if word[0].isupper())
     every = "".join(word[0] for word in words).upper()
-    return len(words) > 1 and letters in (big, every)
+    # "THR" counts the article of "The Hollywood Reporter".
+    return len(words) > 1 and letters in (big, every, f"T{big}")
 
 
 def same_thing(a: str, b: str) -> str | None:
     """Why two names are one organisation's or place's, or None."""
-    left, right = folded(a).removeprefix("the "), folded(b).removeprefix("the ")
-    if left == right:
+    left, right = _plain_words(a), _plain_words(b)
+    if left == right or _differ_by_plurals(left.split(), right.split()):
         return "same"
     if abbreviates(a, b) or abbreviates(b, a):
         return "shortened"
@@ -186,6 +204,20 @@ def same_thing(a: str, b: str) -> str | None:
     if len(left) > 7 and sound_of(left) == sound_of(right):
         return "sound"
     return None
+
+
+@cache
+def _plain_words(name: str) -> str:
+    """A name folded, without its article, in one spelling: "centre" is "center"."""
+    words = folded(name).removeprefix("the ").split()
+    return " ".join(word_table("spellings").get(word, word) for word in words)
+
+
+def _differ_by_plurals(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether long names are told apart by nothing but an "s": "Election(s) Commission"."""
+    if len(left) != len(right) or len(left) < 3:
+        return False
+    return all(a.removesuffix("s") == b.removesuffix("s") for a, b in zip(left, right, strict=True))
 
 
 def _goes_by_one_word(word: str, longer: Sequence[str]) -> bool:

@@ -55,6 +55,7 @@ def resolve(
         _repeat(entries, number_of, chains)
     _meet_across(chains)
     _describe(chains)
+    _share_fate(chains)
     place_pronouns(readings, by_article, number_of, chains)
     roots = [chains.root(number) for number in range(len(named))]
     first = [chains.of(n).seen if root == n else [] for n, root in enumerate(roots)]
@@ -244,6 +245,9 @@ def _nouns_of(chain: Chain) -> set[str]:
 
 def _foremost(fitting: Sequence[Chain], chain: Chain) -> Chain | None:
     """The one of several that the same articles name; else the one spoken of far more often."""
+    alike_fated = [c for c in fitting if chain.fate and c.fate == chain.fate]
+    if len(alike_fated) == 1 and chain.fate:
+        return alike_fated[0]
     here = [c for c in fitting if any(article in c.articles for article in chain.articles)]
     ranked = sorted(here or fitting, key=lambda c: (-len(c.seen), c.number))
     if not ranked:
@@ -276,3 +280,20 @@ def _describe(chains: Chains) -> None:
             best = _foremost(fitting, chain)
             if best:
                 chains.join(best.number, chain.number)
+
+
+def _share_fate(chains: Chains) -> None:
+    """The one who came to harm, or did it, given what else is told of that one without a name."""
+    for fate in ("harmed", "doer"):
+        sharing = [c for c in chains.all() if c.fate == fate and c.kind in ("person", None)]
+        named = [c for c in sharing if c.names and c.kind == "person"]
+        for chain in sharing:
+            if chain.names or not chain.nouns or chain.is_many:
+                continue
+            fitting = [
+                c
+                for c in _current(named, chains)
+                if agree(c, chain) and not chains.are_apart(c.number, chain.number)
+            ]
+            if len(fitting) == 1:
+                chains.join(fitting[0].number, chain.number)

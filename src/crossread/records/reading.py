@@ -99,6 +99,8 @@ class Phrase:
     beside: tuple[str, ...] = ()  # what stands with the noun, lower case: "former", "harbour"
     subject: bool = False
     quoted: bool = False  # said by somebody, not by the paper
+    post: bool = False  # an office that is to be filled, not who holds it
+    fate: Literal["harmed", "doer"] | None = None  # came to harm, or is taken to have done it
     ties: tuple[Span, ...] = ()
     apart: tuple[Span, ...] = ()
 
