@@ -107,7 +107,7 @@ def _read(
     for reading in annotate_all(articles, at_work, as_of=as_of):
         progress(f"reading {reading.id}")
         readings.append(reading)
-    from crossread.compare.units import encoded_texts
+    from crossread.compare.clauses import encoded_texts
 
     # Encoded while the stories are found and dated.
     for reading in readings:

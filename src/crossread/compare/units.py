@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from crossread.align.likeness import Vocabulary
 from crossread.align.words import Word, words_of, words_within
+from crossread.compare.clauses import LONGEST, clauses_of, encoded, encoded_texts, start_of, within
 from crossread.group.speakers import speakers_of
 from crossread.models.jobs import Encoder
 from crossread.records import (
@@ -21,21 +22,14 @@ from crossread.records import (
     Quantity,
     Quote,
     Reading,
-    Sentence,
     Span,
-    Statement,
     Time,
 )
-from crossread.records.reading import TELLING_KINDS, PassageKind
+from crossread.records.reading import PassageKind
 
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
-
-_SHORTEST = 4  # words
-_LONGEST = 250  # words of a clause that are compared; no clause of a writer's is longer
-_LONGEST_ENCODED = 400  # characters of a unit that are encoded; what trails behind adds little
-_F = TypeVar("_F", Time, Quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +170,7 @@ class Ground:
             unit,
             start=unit.sentence.start,
             end=unit.sentence.end,
-            words=words_within(text, unit.sentence)[:_LONGEST],
+            words=words_within(text, unit.sentence)[:LONGEST],
             times=tuple(time for part in parts for time in part.times),
             quantities=tuple(quantity for part in parts for quantity in part.quantities),
             actors=tuple(actor for part in parts for actor in part.actors),
@@ -203,7 +197,7 @@ class Ground:
         for reading in self.readings:
             texts = encoded_texts(reading)
             row_of = dict(zip(texts, self._encoder.encode(texts), strict=True)) if texts else {}
-            rows += [row_of[_encoded(reading.text, clause.span)] for clause in _clauses_of(reading)]
+            rows += [row_of[encoded(reading.text, clause.span)] for clause in clauses_of(reading)]
         return np.stack(rows)
 
     def sense(self, a: Unit, b: Unit) -> float:
@@ -280,8 +274,8 @@ class Ground:
     def _units_of(self, reading: Reading, first: int) -> list[Unit]:
         units: list[Unit] = []
         first_body = next((s for s in reading.sentences if s.kind == "body"), None)
-        times = sorted(map(_placed, reading.times), key=_start)
-        for clause in _clauses_of(reading):
+        times = sorted(map(_placed, reading.times), key=start_of)
+        for clause in clauses_of(reading):
             sentence, span, subject = clause.sentence, clause.span, clause.subject
             quote = _main_quote(clause.quotes, span)
             units.append(
@@ -294,7 +288,7 @@ class Ground:
                     kind=sentence.kind,
                     opens=sentence.kind == "headline" or sentence == first_body,
                     words=clause.words,
-                    times=_within(times, span),
+                    times=within(times, span),
                     quantities=clause.quantities,
                     actors=self.actors_within(reading.id, span),
                     subject=subject,
@@ -308,91 +302,10 @@ class Ground:
         return units
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A statement of an article that is worth comparing, before anyone knows who is who."""
-
-    sentence: Sentence
-    span: Span
-    subject: Span | None
-    words: tuple[Word, ...]
-    quantities: tuple[Quantity, ...]
-    quotes: tuple[Quote, ...]  # those that reach into the sentence
-
-
-def encoded_texts(reading: Reading) -> tuple[str, ...]:
-    """The texts of an article that an encoder is asked for, each once."""
-    return tuple(dict.fromkeys(_encoded(reading.text, c.span) for c in _clauses_of(reading)))
-
-
-def _encoded(text: str, span: Span) -> str:
-    return span.of(text)[:_LONGEST_ENCODED]
-
-
-def _clauses_of(reading: Reading) -> Iterator[_Clause]:
-    seen: set[str] = set()
-    quantities = sorted(reading.quantities, key=_start)
-    statements = deque(reading.statements)
-    for sentence, quotes in _with_quotes(reading):
-        cuts: list[Statement] = []
-        while statements and statements[0].start < sentence.end:
-            cuts.append(statements.popleft())
-        if sentence.kind not in TELLING_KINDS:
-            continue
-        if sentence.kind == "caption":
-            # A caption printed twice is one statement.
-            if sentence.span.of(reading.text) in seen:
-                continue
-            seen.add(sentence.span.of(reading.text))
-        for cut in cuts:
-            span = _without_lone_marks(reading.text, cut.span)
-            words = words_within(reading.text, span)[:_LONGEST]
-            counts = _within(quantities, span)
-            # "Injuring 43 others" says enough to be compared.
-            if len(words) >= (_SHORTEST if not counts else _SHORTEST - 1):
-                yield _Clause(sentence, span, cut.subject, words, counts, quotes)
-
-
-def _with_quotes(reading: Reading) -> Iterator[tuple[Sentence, tuple[Quote, ...]]]:
-    """Each sentence with the quotes that reach into it."""
-    waiting = deque(sorted(reading.quotes, key=lambda quote: quote.span.start))
-    reaching: list[Quote] = []
-    for sentence in reading.sentences:
-        while waiting and waiting[0].span.start < sentence.end:
-            reaching.append(waiting.popleft())
-        reaching = [quote for quote in reaching if quote.span.end > sentence.start]
-        yield sentence, tuple(reaching)
-
-
 def _placed(time: Time) -> Time:
     """The time without its days where these lack a year: no calendar holds them."""
     lacks = any(day and not day[:4].isdigit() for day in (time.low, time.high))
     return replace(time, low=None, high=None) if lacks else time
-
-
-def _start(found: Time | Quantity) -> int:
-    return found.start
-
-
-def _within(found: Sequence[_F], span: Span) -> tuple[_F, ...]:
-    """Of findings in the order of their starts, those that lie in a stretch."""
-    first = bisect_left(found, span.start, key=_start)
-    last = bisect_left(found, span.end, first, key=_start)
-    return tuple(f for f in found[first:last] if span.holds(f.span))
-
-
-def _without_lone_marks(text: str, span: Span) -> Span:
-    """The clause without a quotation mark at its end whose partner stands elsewhere."""
-    stretch = span.of(text)
-    for opening, closing in (("“", "”"), ('"', '"')):
-        inner = stretch.count(opening) + (stretch.count(closing) if opening != closing else 0)
-        if inner % 2 == 0:
-            continue
-        if stretch.startswith(opening):
-            return Span(span.start + 1, span.end)
-        if stretch.endswith(closing):
-            return Span(span.start, span.end - 1)
-    return span
 
 
 def _main_quote(quotes: Sequence[Quote], span: Span) -> Quote | None:
