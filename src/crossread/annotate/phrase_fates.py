@@ -9,7 +9,7 @@ from crossread.align.words import lemma_of
 from crossread.annotate.trees import Trees
 from crossread.lexicons import word_table
 
-Fate = Literal["harmed", "doer"]
+Fate = Literal["harmed", "died", "doer"]
 _PARTICIPLES = ("acl", "amod")
 
 
@@ -39,7 +39,7 @@ def _by_verb(head: int, trees: Trees) -> Fate | None:
     if passive and (lemma in _lemmas("harm") or _accused(lemma)):
         return "harmed" if lemma in _lemmas("harm") else _accused(lemma)
     if lemma in _lemmas("suffer"):
-        return "harmed"
+        return "died"
     if lemma in _lemmas("offend") or (lemma in _lemmas("harm") and _has_object(verb, trees)):
         return "doer"
     return None
@@ -62,7 +62,7 @@ def _by_what_hangs_on(head: int, trees: Trees) -> Fate | None:
     for child in trees.children.get(head, ()):
         lower = trees.forms[child].lower()
         if lower in _plain("harmed") and trees.relations[child] in ("amod", "advmod"):
-            return "harmed"
+            return "died"
         if trees.full[child] in _PARTICIPLES and _is_participle(child, trees):
             if lemma_of(lower) in _lemmas("harm"):
                 return "harmed"
@@ -80,7 +80,7 @@ def _by_clause(verb: int, trees: Trees) -> Fate | None:
     if "aux:pass" in hanging or "nsubj:pass" in hanging:
         return "harmed" if lemma in _lemmas("harm") else _accused(lemma)
     if lemma in _lemmas("suffer"):
-        return "harmed"
+        return "died"
     does = lemma in _lemmas("offend") or (lemma in _lemmas("harm") and "obj" in hanging)
     return "doer" if does else None
 
@@ -94,6 +94,8 @@ def _as_owner(head: int, trees: Trees) -> Fate | None:
         trees.forms[case].lower() == "of" for case in trees.hanging(head, ("case",))
     ):
         return None
+    if owned in _lemmas("death_nouns"):
+        return "died"
     if owned in _lemmas("harm_nouns"):
         return "harmed"
     return "doer" if owned in _lemmas("accuse_nouns") else None

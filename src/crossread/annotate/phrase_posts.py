@@ -26,8 +26,10 @@ def is_post(head: int, trees: Trees) -> bool:
         return False
     last = trees.forms[first - 1].lower()
     two = f"{trees.forms[first - 2].lower()} {last}" if first > 1 else last
-    if two == "to be" or last in ("become", "becoming"):
+    if two == "to be":
         return True
+    if last in ("become", "becoming"):
+        return any(trees.forms[w].lower() == "next" for w in range(first, head))
     if last == "of":
         return lemma_of(two.split()[0]) in _words("posts")
     if last == "for":

@@ -56,11 +56,11 @@ class Chain:
 
     @property
     def fate(self) -> str | None:
-        """Whether it came to harm or did it, where most of its phrases that tell it agree."""
-        harmed, doer = self.fates["harmed"], self.fates["doer"]
-        if max(harmed, doer) < 3 * min(harmed, doer) or harmed == doer:
+        """Whether it came to harm, died or did it, where most phrases that tell it agree."""
+        hurt, doer = self.fates["harmed"] + self.fates["died"], self.fates["doer"]
+        if max(hurt, doer) < 3 * min(hurt, doer) or hurt == doer:
             return None
-        return "harmed" if harmed > doer else "doer"
+        return "doer" if doer > hurt else "harmed" if self.fates["harmed"] else "died"
 
     @property
     def is_post(self) -> bool:
@@ -165,7 +165,8 @@ def agree(one: Chain, other: Chain) -> bool:
         return False
     if one.gender and other.gender and one.gender != other.gender:
         return False
-    if one.fate and other.fate and one.fate != other.fate:
+    # Who did it may well have died, too.
+    if {one.fate, other.fate} == {"harmed", "doer"}:
         return False
     if one.is_post != other.is_post:
         return False

@@ -179,4 +179,7 @@ def _forms_apart(sightings: Sequence[Sighting]) -> set[frozenset[str]]:
 
 def _are_both_known(a: str, b: str) -> bool:
     # "Niger" and "Niger Delta", "New York" and "New York Times" are known to be two.
-    return known_as(a) is not None and known_as(b) is not None
+    if known_as(a) is None or known_as(b) is None:
+        return False
+    longer, shorter = sorted((folded(a), folded(b)), key=len, reverse=True)
+    return longer.removeprefix(shorter).strip() not in ("sea", "ocean", "desert")

@@ -246,7 +246,7 @@ def _nouns_of(chain: Chain) -> set[str]:
 def _foremost(fitting: Sequence[Chain], chain: Chain) -> Chain | None:
     """The one of several that the same articles name; else the one spoken of far more often."""
     alike_fated = [c for c in fitting if chain.fate and c.fate == chain.fate]
-    if len(alike_fated) == 1 and chain.fate:
+    if len(alike_fated) == 1:
         return alike_fated[0]
     here = [c for c in fitting if any(article in c.articles for article in chain.articles)]
     ranked = sorted(here or fitting, key=lambda c: (-len(c.seen), c.number))
@@ -284,8 +284,8 @@ def _describe(chains: Chains) -> None:
 
 def _share_fate(chains: Chains) -> None:
     """The one who came to harm, or did it, given what else is told of that one without a name."""
-    for fate in ("harmed", "doer"):
-        sharing = [c for c in chains.all() if c.fate == fate and c.kind in ("person", None)]
+    for fates in (("harmed", "died"), ("doer",)):
+        sharing = [c for c in chains.all() if c.fate in fates and c.kind in ("person", None)]
         named = [c for c in sharing if c.names and c.kind == "person"]
         for chain in sharing:
             if chain.names or not chain.nouns or chain.is_many:

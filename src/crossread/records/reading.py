@@ -100,7 +100,8 @@ class Phrase:
     subject: bool = False
     quoted: bool = False  # said by somebody, not by the paper
     post: bool = False  # an office that is to be filled, not who holds it
-    fate: Literal["harmed", "doer"] | None = None  # came to harm, or is taken to have done it
+    # Came to harm by another, died or came to harm, or is taken to have done it.
+    fate: Literal["harmed", "died", "doer"] | None = None
     ties: tuple[Span, ...] = ()
     apart: tuple[Span, ...] = ()
 
