@@ -7,6 +7,7 @@ CrossreadError
 ├── LostProcess       a process that read articles was ended from outside
 ├── UnknownFinding    an id that the crossreading does not hold
 ├── UnusableDesk      a desk that cannot be opened or is of a newer program
+├── Unreachable       an address that gives no page; recorded under failures, the run goes on
 └── BadDecision       a decision that names what it cannot be said of
 """
 
@@ -43,3 +44,11 @@ class UnusableDesk(CrossreadError):
 
 class BadDecision(CrossreadError):
     """A decision of an unknown kind, or about things that the desk does not hold."""
+
+
+class Unreachable(CrossreadError):
+    """An address gives no page; `lasting` where asking again would change nothing."""
+
+    def __init__(self, why: str, *, lasting: bool = False) -> None:
+        super().__init__(why)
+        self.lasting = lasting

@@ -1,4 +1,4 @@
-"""`crossread desk add`, `import`: the ways into the desk."""
+"""`crossread desk add`, `import`, `watch`: the ways into the desk."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crossread.cli.desk import HERE, Place, opened, tell
-from crossread.cli.inputs import Paths
 from crossread.cli.progress import Meter
 
 if TYPE_CHECKING:
@@ -21,7 +20,23 @@ if TYPE_CHECKING:
 _REASONS = 20  # of failures, that the summary tells
 
 
-def add(paths: Paths, place: Place = HERE) -> None:
+Private = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Also fetch from this machine and its own network."),
+]
+
+
+def add(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files, folders of them, addresses (http, https) of pages or feeds, or - for JSON "
+            "Lines on standard input."
+        ),
+    ],
+    place: Place = HERE,
+    allow_private: Private = False,
+) -> None:
     """Add articles; what is known already is told and not added twice.
 
     A run that was broken off is taken up again by giving the same command.
@@ -29,9 +44,17 @@ def add(paths: Paths, place: Place = HERE) -> None:
     Example: crossread desk add examples/ferry-fire
     """
     from crossread.gather.files import from_files
+    from crossread.intake.web_address import is_url
+
+    urls = [path for path in paths if is_url(path)]
+    files = [path for path in paths if not is_url(path)]
 
     def sources(desk: Desk, tally: Tally) -> Iterable[Iterable[Given]]:
-        yield from_files(desk, paths, tally, stdin=sys.stdin.buffer)
+        yield from_files(desk, files, tally, stdin=sys.stdin.buffer)
+        if urls:
+            from crossread.gather.pages import from_addresses
+
+            yield from_addresses(desk, urls, tally, allow_private=allow_private)
 
     _take_in(place, sources)
 
@@ -53,6 +76,98 @@ def import_(
             yield from_archive(desk, archive, tally)
 
     _take_in(place, sources)
+
+
+def watch(
+    feeds: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Addresses of feeds (RSS, Atom, JSON Feed) or OPML lists, or an .opml file; "
+            "those of earlier runs if left out."
+        ),
+    ] = None,
+    place: Place = HERE,
+    every: Annotated[float, typer.Option(help="Minutes between rounds.", min=1)] = 15,
+    once: Annotated[bool, typer.Option("--once", help="One round only.")] = False,
+    pause: Annotated[
+        float, typer.Option(help="Seconds between two requests to one host.", min=0)
+    ] = 1.0,
+    allow_private: Private = False,
+) -> None:
+    """Follow feeds: each new entry comes in, with its page where the feed has only a teaser.
+
+    Goes on until it is stopped (Ctrl-C, or SIGTERM); what was kept is kept.
+
+    Example: crossread desk watch https://news.example/feed.xml --once
+    """
+    import asyncio
+
+    with opened(place) as desk:
+        watched, failed = _feeds(feeds, desk)
+        if not watched:
+            tell("No feed to follow: give the address of one, or an OPML list.", err=True)
+            raise typer.Exit(1)
+        seconds = None if once else 60 * every
+        failed |= asyncio.run(_watch(desk, watched, seconds, pause, allow_private))
+    if once and failed:
+        raise typer.Exit(1)
+
+
+def _feeds(given: list[str] | None, desk: Desk) -> tuple[list[str], bool]:
+    """The addresses behind what was given, and whether something was none."""
+    from crossread.errors import UnreadableInput
+    from crossread.intake.feed_list import read_feed_list
+    from crossread.intake.web_address import is_url
+
+    if not given:
+        return list(desk.feeds()), False
+    found: list[str] = []
+    failed = False
+    for one in given:
+        if is_url(one):
+            found.append(one)
+            continue
+        name = Path(one).name
+        try:
+            found += read_feed_list(Path(one).read_bytes(), name)
+        except (OSError, UnreadableInput) as error:
+            failed = True
+            said = getattr(error, "strerror", None) or str(error)
+            tell(f"not read: {name}: {said}", err=True)
+    return found, failed
+
+
+async def _watch(
+    desk: Desk, feeds: list[str], every: float | None, pause: float, allow_private: bool
+) -> bool:
+    """Whether the last round had failures."""
+    import asyncio
+    import signal
+
+    from crossread.gather.fetching import Fetcher
+    from crossread.gather.taking import Listener
+    from crossread.gather.watching import watch as follow
+
+    stop = asyncio.Event()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        try:
+            asyncio.get_running_loop().add_signal_handler(one, stop.set)
+        except NotImplementedError:  # not every system has them
+            signal.signal(one, lambda *_: stop.set())
+    failed = False
+
+    def told(tally: Tally, stories: tuple[str, ...]) -> None:
+        nonlocal failed
+        failed = bool(tally.failures)
+        tell_tally(tally, stories)
+
+    with Meter() as meter:
+        listener = Listener(kept=meter.kept, failed=meter.failed, moved=meter.moved)
+        async with Fetcher(allow_private=allow_private, pause=pause) as fetcher:
+            await follow(desk, feeds, fetcher, listener, every=every, stop=stop, told=told)
+    if stop.is_set():
+        tell("Stopped; all that was told as kept is kept.", err=True)
+    return failed
 
 
 def _take_in(place: str, sources: Callable[[Desk, Tally], Iterable[Iterable[Given]]]) -> None:

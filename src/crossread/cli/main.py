@@ -9,7 +9,7 @@ import typer
 from crossread import __version__
 from crossread.cli.annotate import annotate
 from crossread.cli.desk import desk_app
-from crossread.cli.desk_intake import add, import_
+from crossread.cli.desk_intake import add, import_, watch
 from crossread.cli.explain import explain
 from crossread.cli.group import group
 from crossread.cli.read import read
@@ -29,6 +29,7 @@ for command in (read, annotate, group, reuse, verify, explain, serve):
     app.command()(command)
 desk_app.command()(add)
 desk_app.command("import")(import_)
+desk_app.command()(watch)
 app.add_typer(desk_app)
 
 

@@ -21,4 +21,5 @@ class Draft:
     published_basis: str | None = None
     declared_language: str | None = None  # as written: "en-GB"
     encoding: str | None = None
+    source: str | None = None  # the outlet that a feed names as where it took an entry from
     notes: tuple[str, ...] = ()

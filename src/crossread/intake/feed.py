@@ -56,13 +56,15 @@ def _draft(
         return Failure(place, f"{place} holds neither a title nor a text; drop it.")
     url = _url(entry)
     published, basis, unread = _published(entry)
+    source = _source(entry)
     notes = [SUMMARY_NOTE] if summary_only else []
     return Draft(
         text=with_headline(title, body) if body else f"{title}",
         path=place,
         id=f"{PurePosixPath(name).stem}-{number}",
         url=url,
-        outlet=_source(entry) or feed_title or host_of(url),
+        outlet=source or feed_title or host_of(url),
+        source=source,
         title=title,
         byline=_byline(entry),
         published=published,
