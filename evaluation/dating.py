@@ -9,8 +9,9 @@ DATA is a folder with `newscluster70/articles.jsonl`. Stories of four dated arti
 article is shifted by 1 to 400 days or loses its day. What counts as INFERABLE was written down
 before the repair was made: the article, read as published on its true day,
 
-1. names a day within a week of it ("Tuesday", "yesterday", "March 3") that an unspoilt peer, read
-   as published on its own day, names too or was published on; or
+1. names a day within a week of it ("Tuesday", "March 3"; not "today" or "two days ago", which lie
+   at the same distance from any day) that an unspoilt peer, read as published on its own day,
+   names too or was published on; or
 2. names its own day in full or by day and month; or
 3. shares half of its runs of eight words with an unspoilt peer published within a day of it.
 
@@ -35,10 +36,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from crossread.annotate.times import day_of, find_times
+from crossread.annotate.time_spotting import spot_times
+from crossread.annotate.times import day_of, place_times
 from crossread.group.dating import date_articles
 from crossread.group.dating_address import day_in_address
-from crossread.records import Reading
+from crossread.records import Reading, Time
 from gate import passed
 from times import reading_of
 
@@ -130,14 +132,39 @@ def _suspects(cases: Sequence[Case]) -> set[str]:
 
 def days_named(reading: Reading, day: date) -> set[date]:
     """The single days a text names if it was published on a day."""
-    dated = replace(reading, article=replace(reading.article, published=day.isoformat()))
-    times = [t for t in find_times(dated) if t.granularity in _DAYS and t.low and t.low == t.high]
-    return {date.fromisoformat(t.low or "") for t in times}
+    return set(_single_days(place_times(spot_times(reading), day)).values())
+
+
+def days_told(reading: Reading, day: date) -> set[date]:
+    """The same without days that lie at one distance from any day of publication, as "today" does."""
+    spotted = spot_times(reading)
+    week = [day + timedelta(days=n) for n in range(7)]
+    named = [_single_days(place_times(spotted, other)) for other in week]
+    return {
+        one
+        for start, one in named[0].items()
+        if len(
+            {
+                there[start] - other
+                for there, other in zip(named, week, strict=True)
+                if start in there
+            }
+        )
+        > 1
+    }
+
+
+def _single_days(times: Sequence[Time]) -> dict[int, date]:
+    return {
+        t.start: date.fromisoformat(t.low)
+        for t in times
+        if t.granularity in _DAYS and t.low and t.low == t.high
+    }
 
 
 def inferable(case: Case, peers: Sequence[Case], runs: Mapping[str, set[str]]) -> bool:
     """Whether the text and its unspoilt peers allow any inference of its day."""
-    near = {d for d in days_named(case.reading, case.day) if abs((d - case.day).days) <= 7}
+    near = {d for d in days_told(case.reading, case.day) if abs((d - case.day).days) <= 7}
     by_number = days_named(case.reading, case.day) & days_named(
         case.reading, case.day - timedelta(days=3)
     )

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from crossread.annotate.sentences import split_sentences
+from crossread.annotate.time_spotting import spot_times
 from crossread.group.dating import date_articles
+from crossread.group.dating_clues import read_clues
+from crossread.group.dating_events import ties_of, told_alike
+from crossread.group.dating_imprint import days_printed
 from crossread.records import Article, Passage, Reading
 
 # All about one visit announced on Friday 14 June 2024 for 17 to 19 June.
@@ -84,3 +89,41 @@ def test_nothing_is_inferred_from_nothing():
 
 def test_no_readings_give_no_readings():
     assert date_articles([]) == ()
+
+
+def test_an_imprint_gives_the_day_of_an_article_without_another():
+    told = (
+        "The lock gate at Marn broke and two barges sank there, the canal office reported. "
+        "Nobody was hurt.\n(Marn Gazette 05/03/2023 page4)"
+    )
+    peers = [
+        reading("b", "Two barges sank on Wednesday when a lock gate broke at Marn.", "2023-05-03"),
+        reading("c", "A lock gate at Marn broke on Wednesday; two barges sank.", "2023-05-04"),
+    ]
+    first, *_ = date_articles([reading("a", told), *peers])
+    assert first.article.published == "2023-05-03"
+    assert "prints as its own" in (first.article.published_basis or "")
+
+
+def test_a_date_in_a_sentence_about_something_published_is_no_imprint():
+    told = "Marn reads a report that the canal office published May 3, 2021 (see page 4)."
+    assert days_printed(told, spot_times(reading("a", told)), "Marn Gazette") == ()
+
+
+def test_acts_told_alike_meet_on_one_day():
+    readings = [
+        replace(r, article=replace(r.article, outlet=r.id))
+        for r in (
+            reading("a", "Dockers blocked the northern lock with chains on Tuesday.", "2023-05-03"),
+            reading("b", "On May 2 dockers blocked the northern lock with chains.", "2023-05-09"),
+            reading("c", "The mayor opened a swimming pool on Monday.", "2023-05-03"),
+        )
+    ]
+    clues = [read_clues(r, spot_times(r)) for r in readings]
+    ties = ties_of(readings, clues)
+    theirs = [clue.days_on(clue.given) for clue in clues]
+    right, meeting = told_alike(theirs[0], ties[0], theirs)
+    wrong, _ = told_alike(clues[0].days_on(date(2023, 5, 24)), ties[0], theirs)
+    assert right > 0 > wrong
+    assert meeting == 1
+    assert not ties[2]

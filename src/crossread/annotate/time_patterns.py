@@ -209,6 +209,7 @@ _SHAPES = {
     "bare_units": (
         rf"\b(?:(?P<mod>many|some|recent|the{_S}(?:coming|early|first|last)|the|coming|next|several){_S})?"
         rf"(?P<unit>years|months|weeks|days|decades|centuries|hours)\b(?P<long>-long\b)?"
+        rf"(?:{_S}(?:and|or){_S}(?:hours|days|weeks|months|years|decades)\b)?"
         rf"(?:{_S}(?P<way>ago|earlier|later|ahead(?!{_S}of)|to{_S}come))?(?!-|{_S}old|['’])"
     ),
     "long_unit": (

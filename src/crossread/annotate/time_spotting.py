@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from crossread.annotate.sentences import sentences_within
@@ -75,11 +76,15 @@ _NO_LENGTH = frozenset({"quarter", "season", "weekend", "weekends"})
 
 def spot_times(reading: Reading) -> tuple[Expression, ...]:
     """The expressions of time of a reading, in order, none overlapping another."""
-    text = reading.text
-    sentences = [(sentence.start, sentence.end) for sentence in reading.sentences]
+    return _spotted(reading.text, tuple((s.start, s.end) for s in reading.sentences))
+
+
+# Asked once when a text is annotated and again when its story is dated.
+@lru_cache(maxsize=256)
+def _spotted(text: str, sentences: tuple[tuple[int, int], ...]) -> tuple[Expression, ...]:
     if not sentences:
         whole = Span(0, len(text))
-        sentences = [(span.start, span.end) for span in sentences_within(text, whole)]
+        sentences = tuple((span.start, span.end) for span in sentences_within(text, whole))
     tense = TenseOfText(text, sentences)
     found = []
     for match, name in _chosen(text):

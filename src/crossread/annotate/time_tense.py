@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -57,7 +57,7 @@ class _Sign(NamedTuple):
 class TenseOfText:
     """Tells the tense around any expression of one text; signs are looked up once a sentence."""
 
-    def __init__(self, text: str, sentences: list[tuple[int, int]]) -> None:
+    def __init__(self, text: str, sentences: Sequence[tuple[int, int]]) -> None:
         self._text = text
         self._sentences = sentences
         self._starts = [start for start, _ in sentences]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from crossread.annotate.time_spotting import spot_times
 from crossread.annotate.times import day_of, place_times
 from crossread.group.dating_clues import Clues, read_clues
+from crossread.group.dating_events import Ties, ties_of
 from crossread.group.dating_peers import Closeness, Peers, closeness_of
 from crossread.group.dating_score import Standing, candidate_days, named_days, standing_of
 from crossread.records import Article, Reading
@@ -21,7 +22,12 @@ _MARGIN = 10.0
 # The same where the text is much like its peers of that day and of no other, or a copy of one.
 _ALIKE_MARGIN = 7.0
 _ALIKE = 0.35
-# The same where the article's own address carries the other day, more than a few days off.
+# The same where acts told alike meet on the new day and are parted on the given one.
+_ACTS = 2.5
+_ACTS_MARGIN = 9.0
+# The same where the text names days that several outlets about the new day name.
+_SEVERAL_MARGIN = 8.5
+# The same where its own address or imprint carries the other day, more than a few days off.
 _ADDRESS_MARGIN = 3.0
 _FEW_DAYS = 3
 # Days whose fit differs by less are one interval, of so many days at most on either side.
@@ -34,7 +40,8 @@ def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     spotted = [spot_times(reading) for reading in readings]
     closeness = closeness_of(readings)
     clues = [read_clues(r, found) for r, found in zip(readings, spotted, strict=True)]
-    table = _Table(clues, closeness)
+    ties = ties_of(readings, clues)
+    table = _Table(clues, closeness, ties)
     table.settle()
     # A date printed at the head of a text is tested by all else before it is believed.
     stated = [table.stated(place) for place in range(len(readings))]
@@ -43,7 +50,7 @@ def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
             replace(clue, given=clue.given or day)
             for clue, day in zip(table.clues, stated, strict=True)
         ]
-        table = _Table(clues, closeness)
+        table = _Table(clues, closeness, ties)
         table.settle()
     dated = []
     for place, (reading, found) in enumerate(zip(readings, spotted, strict=True)):
@@ -56,8 +63,9 @@ def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 class _Table:
     """The clues of a story, with the day that each article stands on so far."""
 
-    def __init__(self, clues: Sequence[Clues], closeness: Closeness) -> None:
+    def __init__(self, clues: Sequence[Clues], closeness: Closeness, ties: Sequence[Ties]) -> None:
         self.clues = clues
+        self._ties = ties
         self._closeness = closeness
         self.days: list[date | None] = [clue.given for clue in clues]
         self._candidates = candidate_days(clues)
@@ -99,7 +107,11 @@ class _Table:
         known = self.known()
         named = named_days(self.clues, known)
         peers = self._closeness.beside(place, known)
-        return [standing_of(place, day, self.clues, named, peers) for day in days]
+        told = [
+            clue.days_on(day) if day else {} for clue, day in zip(self.clues, known, strict=True)
+        ]
+        ties = self._ties[place]
+        return [standing_of(place, day, self.clues, named, peers, ties, told) for day in days]
 
     def interval(self, place: int, day: date) -> tuple[date, date]:
         """The run of days around the best on which the text reads as well."""
@@ -145,12 +157,10 @@ class _Table:
 
     @staticmethod
     def _addressed(clue: Clues, new: date, given: date, margin: float) -> bool:
-        """Whether the article's own address speaks for the new day and against the given one."""
-        if not clue.address or margin < _ADDRESS_MARGIN:
-            return False
-        return abs((clue.address - new).days) <= 1 and (
-            abs((clue.address - given).days) > _FEW_DAYS
-        )
+        """Whether its address or imprint speaks for the new day and against the given one."""
+        far = all(abs((own - given).days) > _FEW_DAYS for own in clue.own_word)
+        near = any(abs((own - new).days) <= 1 for own in clue.own_word)
+        return margin >= _ADDRESS_MARGIN and far and near
 
 
 def _overturns(new: Standing, given: Standing) -> bool:
@@ -159,17 +169,22 @@ def _overturns(new: Standing, given: Standing) -> bool:
     if company.peers < 2:
         # Of two articles that differ nobody can tell which is wrong.
         return False
-    if given.lonely and margin >= _ALIKE_MARGIN:
-        apart = company.alike >= _ALIKE and 2 * company.elsewhere < company.alike
-        if company.copied or (apart and company.peers > 2):
-            return True
-    if margin < _MARGIN:
-        return False
     contradicted = len(given.against) - len(new.against)
     agreeing = len(new.words) - len(given.words)
-    if given.lonely:
-        return agreeing >= 1 or contradicted >= 1
-    return contradicted >= 2 and agreeing >= 1
+    acts = new.acts - given.acts
+    if not given.lonely:
+        return margin >= _MARGIN and contradicted >= 2 and agreeing >= 1
+    if company.copied and margin >= _ALIKE_MARGIN:
+        return True
+    # That it is like its peers of another day does not do: a text on an old matter may be new.
+    speaks = agreeing >= 1 or contradicted >= 1
+    apart = company.alike >= _ALIKE and 2 * company.elsewhere < company.alike
+    if apart and company.peers > 2 and margin >= _ALIKE_MARGIN:
+        return speaks or acts > 1
+    if acts >= _ACTS and margin >= _ACTS_MARGIN:
+        return True
+    several = company.peers > 2 and agreeing >= 1
+    return speaks and margin >= (_SEVERAL_MARGIN if several else _MARGIN)
 
 
 def _dated(article: Article, place: int, table: _Table) -> Article:
@@ -182,11 +197,13 @@ def _dated(article: Article, place: int, table: _Table) -> Article:
             return replace(article, published=day.isoformat(), published_basis=basis)
         basis = article.published_basis or "Given with the article; the text does not contradict it"
         return replace(article, published_basis=basis)
-    if not day or not standing or not (standing.holds or clue.address):
+    if not day or not standing or not (standing.holds or clue.own_word):
         basis = "Not known: neither the text nor its peers allow a day to be inferred"
         return replace(article, published=None, published_basis=basis)
     low, high = table.interval(place, day)
     grounds = _grounds(standing)
+    if any(abs((printed - day).days) <= 1 for printed in clue.printed):
+        grounds = "the day that the text prints as its own"
     if clue.address and abs((clue.address - day).days) <= 1:
         grounds = f"the day {clue.address} in its web address"
     basis = f"Inferred as {_in_words(low, high)} from {grounds}"
@@ -215,6 +232,8 @@ def _rejected(place: int, day: date, table: _Table) -> str:
             continue
         against = table.standings(place, [other])[0].against
         reason = against[0] if against else "other days fit what the text and its peers say better"
+        if any(abs((printed - day).days) <= 1 for printed in clue.printed):
+            reason = "the text prints another day as its own"
         if clue.address and abs((clue.address - day).days) <= 1:
             reason = f"the article's web address carries {clue.address}"
         parts.append(f"; {words.format(other)} is rejected: {reason}")

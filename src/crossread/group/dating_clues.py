@@ -10,6 +10,7 @@ from crossread.annotate.time_scene import Expression
 from crossread.annotate.time_tense import Tense
 from crossread.annotate.times import day_of, place_times
 from crossread.group.dating_address import day_in_address
+from crossread.group.dating_imprint import days_printed
 from crossread.records import Reading
 
 Days = tuple[str, str]  # first and last day, as ISO dates
@@ -33,6 +34,7 @@ _FOLLOWING = frozenset({"deictic", "away", "clock"})
 class Saying:
     """One expression on the calendar, with how it is told."""
 
+    start: int  # where its words stand
     words: str
     days: Days
     granularity: str
@@ -41,6 +43,7 @@ class Saying:
     by_number: bool  # names its days by number ("20 March"), not by weekday
     heads: bool  # stands in a dateline or byline
     is_range: bool
+    feast: bool  # names its day as "Christmas" does
     follows: bool  # lies at a fixed distance from the day of publication, as "today" does
 
     @property
@@ -57,9 +60,19 @@ class Clues:
     given: date | None
     strays: tuple[date, ...]
     address: date | None = None  # the day that the article's web address carries
+    printed: tuple[date, ...] = ()  # the day that the text prints as its own, in all readings
     years: tuple[int, ...] = ()  # named in the text or its template, sorted
     own_days: tuple[date, ...] = ()
     _tried: dict[date | None, tuple[Saying, ...]] = field(default_factory=dict)
+
+    @property
+    def own_word(self) -> tuple[date, ...]:
+        """The days that its web address and its imprint give."""
+        return (*self.printed, self.address) if self.address else self.printed
+
+    def days_on(self, day: date | None) -> dict[int, Days]:
+        """The single days that the text names on a day, by where they stand."""
+        return {saying.start: saying.days for saying in self.on(day) if saying.is_day}
 
     def on(self, day: date | None) -> tuple[Saying, ...]:
         """What the text says if it was published on a day."""
@@ -76,6 +89,7 @@ class Clues:
             if time.low and time.high and (expression.shape != "clock" or expression.joins):
                 sayings.append(
                     Saying(
+                        time.start,
                         " ".join(expression.words.split()),
                         (time.low, time.high),
                         time.granularity or "day",
@@ -84,6 +98,7 @@ class Clues:
                         by_number=expression.shape in _NUMBERED,
                         heads=time.start in self.heads,
                         is_range=time.role == "range",
+                        feast=expression.shape == "feast",
                         follows=expression.shape in _FOLLOWING,
                     )
                 )
@@ -110,12 +125,15 @@ def read_clues(reading: Reading, expressions: Sequence[Expression]) -> Clues:
     given = day_of(reading.article.published)
     heading = frozenset(e.start for e in telling if within(e, heads))
     address = day_in_address(reading.article.url)
-    clues = Clues(telling, heading, given, tuple(dict.fromkeys(stray_days)), address)
+    printed = days_printed(reading.text, expressions, reading.article.outlet)
+    clues = Clues(telling, heading, given, tuple(dict.fromkeys(stray_days)), address, printed)
     fixed = clues.on(None)
     years = {int(saying.days[0][:4]) for saying in fixed} | {day.year for day in stray_days}
     clues.years = tuple(sorted(years))
     days = {date.fromisoformat(saying.days[0]) for saying in fixed if saying.is_day}
-    clues.own_days = around(days | {*stray_days} | {day for day in (given, address) if day})
+    clues.own_days = around(
+        days | {*stray_days} | {day for day in (given, address, *printed) if day}
+    )
     return clues
 
 

@@ -24,7 +24,7 @@ _LONELY = 0.2  # what a peer counts that no other peer stands by
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The peers published about one day, as seen from one article."""
+    """The peers of other outlets published about one day, as seen from one article."""
 
     peers: int  # outlets within three days
     alike: float  # how like the likest of those within a day is
@@ -48,6 +48,7 @@ class Peers:
     """The dated articles beside one; any day of its own can be held against them."""
 
     peers: tuple[Peer, ...]
+    outlet: str = ""  # of the one; an outlet takes up its own older texts, which proves no day
 
     def fit(self, day: date) -> float:
         """The logarithm of how likely a day is beside the days of the peers."""
@@ -61,7 +62,8 @@ class Peers:
 
     def about(self, day: date) -> Company:
         """The peers that were published about a day, and how like them the article is."""
-        lags = [(abs((day - peer.day).days), peer) for peer in self.peers]
+        others = [peer for peer in self.peers if peer.outlet != self.outlet]
+        lags = [(abs((day - peer.day).days), peer) for peer in others]
         return Company(
             len({peer.outlet for lag, peer in lags if lag <= 3}),
             max((peer.likeness for lag, peer in lags if lag <= 1), default=0.0),
@@ -92,7 +94,8 @@ class Closeness:
                     (place, n) in self.copies,
                 )
                 for n, day in others
-            )
+            ),
+            self.outlets[place],
         )
 
     def _stood_by(self, place: int, day: date, others: Sequence[tuple[int, date]]) -> bool:

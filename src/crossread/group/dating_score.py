@@ -10,6 +10,7 @@ from math import log, log2
 
 from crossread.annotate.time_scene import month_said
 from crossread.group.dating_clues import Clues, Days, Saying, around
+from crossread.group.dating_events import Ties, told_alike
 from crossread.group.dating_peers import Company, Peers
 
 Named = Mapping[Days, set[int]]  # the days that articles name, with the places of those articles
@@ -20,8 +21,11 @@ _MOST_CONTRADICTIONS = 3
 # News is told on the day or the day after: what it costs to lie so many days behind the last day
 # that a text tells as past.
 _DELAYS = (0.0, 0.3, 0.9, 1.3, 1.6, 1.9, 2.1)
-# What the day in an article's own web address is worth, and the days beside it.
-_ADDRESS = {0: 6.0, 1: 4.0}
+# What the day in an article's own web address or imprint is worth, and the days beside it.
+_OWN_WORD = {0: 6.0, 1: 4.0}
+_NEW_YEAR = 60  # days before a year in which it is near
+_FESTIVE = 60  # days about a feast in which it is spoken of
+_MOST_FEASTS = 2
 _TODAY = 0.4  # what "today" is worth beside a day that peers name
 # A day that fits the peers less than this lies alone.
 _ALONE = log(0.01)
@@ -38,6 +42,8 @@ class Standing:
     against: tuple[str, ...]  # what the text says that cannot be
     fit: float  # the logarithm of how likely the day is beside its peers', 0 without any
     company: Company  # the peers published about the day
+    acts: float  # what it gains by giving acts the days that peers give them
+    meeting: int  # how many such days
 
     @property
     def holds(self) -> bool:
@@ -53,7 +59,7 @@ class Standing:
 def candidate_days(clues: Sequence[Clues]) -> tuple[date, ...]:
     """The days worth trying: near days given, named in full, or named within a known year."""
     counted: Counter[date] = Counter()
-    given = {day for clue in clues for day in (clue.given, clue.address) if day}
+    given = {day for clue in clues for day in (clue.given, *clue.own_word) if day}
     years = {day.year for day in given}
     latest = max((year for clue in clues for year in clue.years), default=None)
     likely = sorted(years) or ([latest - 1, latest, latest + 1] if latest else [])
@@ -94,22 +100,28 @@ def standing_of(
     clues: Sequence[Clues],
     named: Named,
     peers: Peers,
+    ties: Ties | None = None,
+    told: Sequence[Mapping[int, Days]] = (),
 ) -> Standing:
-    """How well a day fits one article, given the days its peers name and were published on."""
+    """How well a day fits one article, given the days its peers name and were published on.
+
+    `ties` are the article's, `told` are the days of all articles by where they stand.
+    """
     clue = clues[place]
     sayings = clue.on(day)
+    acts, meeting = told_alike(clue.days_on(day), ties, told) if ties else (0.0, 0)
     agreement, words, agreeing = _agreement(place, sayings, named)
     against = _contradictions(sayings, day)
     fit = peers.fit(day)
-    score = agreement + fit - _CONTRADICTION * min(len(against), _MOST_CONTRADICTIONS)
+    score = agreement + acts + fit - _CONTRADICTION * min(len(against), _MOST_CONTRADICTIONS)
     score -= _strangeness(clue, sayings, day, alone=not peers.peers) + _delay(sayings, day)
     score += day in clue.strays
-    if clue.address:
-        score += _ADDRESS.get(abs((day - clue.address).days), 0.0)
+    for own in clue.own_word:
+        score += _OWN_WORD.get(abs((day - own).days), 0.0)
     known = any(other.given for n, other in enumerate(clues) if n != place)
     company = peers.about(day)
     outlets = agreeing or (company.peers if known else 0)
-    return Standing(score, agreement, words, outlets, against, fit, company)
+    return Standing(score, agreement, words, outlets, against, fit, company, acts, meeting)
 
 
 def _delay(sayings: Sequence[Saying], day: date) -> float:
@@ -169,6 +181,8 @@ def _contradictions(sayings: Sequence[Saying], day: date) -> tuple[str, ...]:
         low, high = saying.days
         if {"past", "future"} <= tenses[saying.days]:
             continue  # a text that tells it both ways proves nothing
+        if saying.granularity == "year" and _days_between(today, low) < _NEW_YEAR:
+            continue  # a year about to begin is spoken of in any tense
         if low > today and (
             saying.tense == "past" or (not saying.moves and saying.tense == "open")
         ):
@@ -176,6 +190,10 @@ def _contradictions(sayings: Sequence[Saying], day: date) -> tuple[str, ...]:
         elif high < today and saying.tense == "future" and saying.moves and saying.by_number:
             against.append(f"the text tells “{saying.words}” ({high}) as still to come")
     return tuple(dict.fromkeys(against))
+
+
+def _days_between(one: str, other: str) -> int:
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days
 
 
 def _strangeness(clue: Clues, sayings: Sequence[Saying], day: date, *, alone: bool) -> float:
@@ -186,6 +204,10 @@ def _strangeness(clue: Clues, sayings: Sequence[Saying], day: date, *, alone: bo
     # News leaves out the year of its own year: "February 2022" speaks for a later one.
     fixed = [s for s in sayings if not s.moves and s.granularity in ("day", "month")]
     strange += any(s.tense == "past" and s.days[0][:4] == f"{day.year:04}" for s in fixed)
+    # Feasts are spoken of about their day.
+    feasts = {s.days[0] for s in sayings if s.feast and s.moves}
+    far = sum(abs(_days_between(day.isoformat(), feast)) > _FESTIVE for feast in feasts)
+    strange += min(far, _MOST_FEASTS)
     past = [date.fromisoformat(s.days[1]) for s in sayings if s.days[1] <= day.isoformat()]
     if past:
         strange += log2(1 + (day - max(past)).days / 30) / 4
