@@ -136,7 +136,7 @@ def days_named(reading: Reading, day: date) -> set[date]:
 
 
 def days_told(reading: Reading, day: date) -> set[date]:
-    """The same without days that lie at one distance from any day of publication, as "today" does."""
+    """The same without days at one distance from any day of publication, as "today" is."""
     spotted = spot_times(reading)
     week = [day + timedelta(days=n) for n in range(7)]
     named = [_single_days(place_times(spotted, other)) for other in week]

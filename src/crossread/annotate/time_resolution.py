@@ -24,6 +24,7 @@ from crossread.records import Time
 
 _LAST_SHIFTS = ("last", "past", "previous", "prior", "preceding", "latest", "recent", "just-")
 _OF_A_DAY = ("day", "daypart", "minute")
+_RECENT = 14  # days
 _NEXT_SHIFTS = ("next", "coming", "following", "upcoming")
 _FROM_TEXT = (
     "previous",
@@ -95,8 +96,10 @@ def _in_year(expression: Expression, scene: Scene, month: int, day: int) -> Time
         weekday = WEEKDAYS[expression.get("weekday").rstrip(".")]
         options = [o for o in options if o.low.isoweekday() == weekday] or options
     if shift in ("last", "next"):
+        # "Last Oct. 23" is not of this month: that would be "Oct. 23" alone.
         today = scene.anchor
-        options = [o for o in options if (o.low < today if shift == "last" else o.low > today)]
+        recent = today - timedelta(days=_RECENT)
+        options = [o for o in options if (o.low < recent if shift == "last" else o.low > today)]
     if not options:
         return None
     period = nearest(options, scene.anchor, expression.tense)

@@ -31,6 +31,12 @@ _NAMED_BEFORE = re.compile(rf"\b(?:{any_of(_WORDS['named_before'])})\s$")
 _NAMED_BEHIND = re.compile(rf"\s(?:{any_of(_WORDS['named_behind'])})\b")
 _TITLE_OPENS = re.compile(r"(?:[“\"‘`]|\bon\s)$")
 _TO_A_DAY = re.compile(r"\s(?:last\snight|this\s|today|yesterday|tomorrow|on\s)")
+_OPEN_LEAD = re.compile(r"\b(?:for|within|in|after|took|lasted|lasts|many|of)\s$", re.IGNORECASE)
+_KIND_OF_UNIT = re.compile(
+    r"\b(?:spring|summer|autumn|fall|winter|contract|closing|school|holiday|business|trading|working|"
+    r"odd|even)\s$",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"\b(?:his|her|their|my|our|your)\s$", re.IGNORECASE)
 _RATE = re.compile(
     r"(?:\d[\d,.]*|\b(?:times|million|billion|dollars|euros|pounds|percent|once|twice|miles|hours|"
@@ -179,7 +185,7 @@ def _fits(text: str, match: re.Match[str], name: str) -> bool:
         case "weekday" | "deictic":
             return not _is_named(match, lead, follow)
         case "bare_units":
-            return match["unit"].lower() != "hours" or not follow.startswith(" of ")
+            return _is_open_length(match, lead, follow)
         case "half":
             year = match["year"] or match["owner"] or match["before"] or match["bare"]
             return bool(year) or (match["ordinal"].lower() != "other" and _of_accounts(text, match))
@@ -200,6 +206,15 @@ def _fits(text: str, match: re.Match[str], name: str) -> bool:
         case "day_span_before_month" | "day_span_after_month":
             return "and" not in match["joiner"] or bool(_BETWEEN.search(lead))
     return True
+
+
+def _is_open_length(match: re.Match[str], lead: str, follow: str) -> bool:
+    """Whether nobody counted the units: "for hours", not "rush hours", "the summer months"."""
+    if match["mod"] or match["way"] or match["long"]:
+        return match["unit"].lower() != "hours" or not follow.startswith(" of ")
+    if match["unit"].lower() == "hours":
+        return match[0][0].isupper() or bool(_OPEN_LEAD.search(lead))
+    return not _KIND_OF_UNIT.search(lead)
 
 
 def _is_named(match: re.Match[str], lead: str, follow: str) -> bool:

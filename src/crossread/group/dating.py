@@ -25,8 +25,6 @@ _ALIKE = 0.35
 # The same where acts told alike meet on the new day and are parted on the given one.
 _ACTS = 2.5
 _ACTS_MARGIN = 9.0
-# The same where the text names days that several outlets about the new day name.
-_SEVERAL_MARGIN = 8.5
 # The same where its own address or imprint carries the other day, more than a few days off.
 _ADDRESS_MARGIN = 3.0
 _FEW_DAYS = 3
@@ -183,8 +181,7 @@ def _overturns(new: Standing, given: Standing) -> bool:
         return speaks or acts > 1
     if acts >= _ACTS and margin >= _ACTS_MARGIN:
         return True
-    several = company.peers > 2 and agreeing >= 1
-    return speaks and margin >= (_SEVERAL_MARGIN if several else _MARGIN)
+    return margin >= _MARGIN and speaks
 
 
 def _dated(article: Article, place: int, table: _Table) -> Article:
