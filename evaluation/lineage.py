@@ -5,8 +5,8 @@
 Two articles are joined where one was made from the other, or where both print one wire item or one
 press statement that is not among the articles. Undirected: the pair is found. Directed: as what it
 is, copy with its direction or common source. Direction is scored on stories without publication
-times, over the copies that were found: of those told as copies, and of all, where one that is told
-as a common source counts as wrong. Held-back kinds of
+times, over all copies that were found: those told as copies, those for which a guess is given
+beside "unsure", and strictly all, where one with neither counts as wrong. Held-back kinds of
 happening and operators (`--held`) are not looked at while the lineage step is built. The error of
 the line count is that of the interval's middle.
 """
@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -37,6 +37,7 @@ from lineage_stories import Printed, Simulated, simulate
 from lineage_writing import Paragraph
 
 Pair = tuple[str, str]
+_SURE = (0.95, 0.85, 0.75, 0.5)
 
 
 def main() -> None:
@@ -67,14 +68,19 @@ def traced(story: Simulated, models: Models) -> tuple[Lineage, Sequence[Shared]]
 
 
 def compared(dated: Sequence[Reading], models: Models) -> tuple[Lineage, Sequence[Shared]]:
-    readings = [
-        replace(r, condition=judge_condition(r, [p for p in dated if p.id != r.id])) for r in dated
-    ]
-    ground = Ground(readings, find_actors(readings), models.encoder)
+    ground = grounded(dated, models)
     shared = find_shared(ground)
     utterances = find_utterances(ground)
     lineage, _ = trace_lineage(ground, Links(ground, utterances), shared, utterances)
     return lineage, shared
+
+
+def grounded(dated: Sequence[Reading], models: Models) -> Ground:
+    """The ground of a story whose articles are annotated and dated."""
+    readings = [
+        replace(r, condition=judge_condition(r, [p for p in dated if p.id != r.id])) for r in dated
+    ]
+    return Ground(readings, find_actors(readings), models.encoder)
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,7 @@ class Found:
 
     direct: frozenset[Pair]
     common: frozenset[Pair]
+    guesses: Mapping[Pair, float]  # the likelier direction of pairs that are not told as copies
 
     @property
     def joined(self) -> frozenset[Pair]:
@@ -101,7 +108,8 @@ def pairs_of(lineage: Lineage) -> Found:
             members.setdefault(edge.from_, []).append(edge.to)
     common = {pair for held in members.values() for pair in combinations(sorted(held), 2)}
     joined = {_sorted(pair) for pair in direct}
-    return Found(frozenset(direct), frozenset(common - joined))
+    guesses = {(guess.from_, guess.to): guess.share for guess in lineage.guesses}
+    return Found(frozenset(direct), frozenset(common - joined), guesses)
 
 
 def _sorted(pair: Pair) -> Pair:
@@ -116,10 +124,11 @@ class Score:
         self.error = 0.0  # of the line count
         self.roles: Counter[tuple[str, str]] = Counter()
         self.by_operator: Counter[tuple[str, bool]] = Counter()
+        self.guesses: Counter[tuple[float, bool]] = Counter()  # by the least probability, right
 
     def add(self, story: Simulated, lineage: Lineage, shared: Sequence[Shared]) -> list[str]:
         """Counts one story in; what went wrong with it, in words."""
-        found, true = pairs_of(lineage), Found(story.direct, story.common)
+        found, true = pairs_of(lineage), Found(story.direct, story.common, {})
         count, said = self.count, []
         count["stories"] += 1
         count["joined true"] += len(true.joined)
@@ -137,6 +146,11 @@ class Score:
                 count["directions"] += 1
                 count["directions right"] += (a, b) in found.direct
                 count["directions turned"] += (b, a) in found.direct
+                count["directions guessed"] += (a, b) in found.guesses
+                for pair in ((a, b), (b, a)):
+                    if pair in found.guesses:
+                        sure = next(edge for edge in _SURE if found.guesses[pair] >= edge)
+                        self.guesses[sure, pair == (a, b)] += 1
         for a, b in sorted(true.common):
             self.by_operator["common", (a, b) in found.joined] += 1
         lines = lineage.lines
@@ -194,7 +208,8 @@ class Score:
             "undirected": _f1(n["joined hit"], n["joined found"], n["joined true"]),
             "directed": _f1(n["kinds hit"], n["kinds found"], n["kinds true"]),
             "direction": n["directions right"] / max(1, told),
-            "direction_of_all": n["directions right"] / max(1, n["directions"]),
+            "direction_of_all": (n["directions right"] + n["directions guessed"])
+            / max(1, n["directions"]),
             "lines_within": 1 - self.error / stories,
             "coverage": n["covered"] / stories,
             "statements": self._share("statements of strangers", "statement"),
@@ -217,7 +232,14 @@ class Score:
             f"edges directed: F1 {f['directed']:.3f}",
             f"direction without times: {f['direction']:.3f} of "
             f"{n['directions right'] + n['directions turned']} told as copies, "
-            f"{f['direction_of_all']:.3f} of all {n['directions']}",
+            f"{n['directions right'] / max(1, n['directions']):.3f} of all {n['directions']}; "
+            f"with the guesses for the unsure ones {f['direction_of_all']:.3f} of all",
+            "guesses by their probability: "
+            + ", ".join(
+                f"from {edge:.2f} {self.guesses[edge, True]} of "
+                f"{self.guesses[edge, True] + self.guesses[edge, False]} right"
+                for edge in reversed(_SURE)
+            ),
             f"lines: mean error {self.error / stories:.2f}; outlets counted instead: "
             f"{n['outlets error'] / stories:.2f}",
             f"interval holds in {f['coverage']:.3f}, mean width {n['width'] / stories:.2f}",

@@ -1,74 +1,120 @@
-"""Prints the weights of `compare/lineage_descent.py`, from simulated stories.
+"""Prints the weights of lineage, from simulated stories that are not scored.
 
     python evaluation/lineage_fit.py [--first 1000] [--stories 160]
 
-A conditional logit: each article chooses among its kin and none. The stories are read by rules
-alone, and others than those that are scored.
+First those of `compare/lineage_marks.py`: a logistic regression over the copies that were found, of
+which of two texts was made from the other. Then those of `compare/lineage_descent.py`: a
+conditional logit, in which each article chooses among its kin and none.
 """
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from crossread.compare.condition import judge_condition
 from crossread.compare.lineage_descent import figures_of
 from crossread.compare.lineage_evidence import evidence_for
-from crossread.compare.lineage_kinship import find_kinships
-from crossread.compare.lineage_overlap import overlaps
+from crossread.compare.lineage_kinship import Kinship, find_kinships
+from crossread.compare.lineage_marks import Marks, marks_between
+from crossread.compare.lineage_overlap import Told, overlaps
 from crossread.compare.links import Links
 from crossread.compare.reuse import find_shared
 from crossread.compare.units import Ground
-from crossread.group.actors import find_actors
+from crossread.compare.utterances import find_utterances
 from crossread.group.dating import date_articles
-from crossread.models.jobs import RULES_ALONE
+from crossread.models.jobs import Models
+from crossread.models.shipped import shipped_models
 from crossread.pipeline import annotate
-from lineage_stories import simulate
+from lineage import grounded
+from lineage_stories import Simulated, simulate
 
 _STEPS, _RATE, _MOMENTUM, _RIDGE = 2500, 0.03, 0.9, 3.0
-# Of one article: the figures of each candidate, and which of them is the source.
-Choice = tuple[np.ndarray, np.ndarray]
+Row = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A story with what the lineage step weighs in it."""
+
+    story: Simulated
+    ground: Ground
+    told: dict[str, Told]
+    kinships: dict[tuple[str, str], Kinship]  # either way round
+    marks: dict[tuple[str, str], Marks]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Prints the weights of descent.")
+    parser = argparse.ArgumentParser(description="Prints the weights of lineage.")
     parser.add_argument("--first", type=int, default=1000)
     parser.add_argument("--stories", type=int, default=160)
     options = parser.parse_args()
-    choices: list[Choice] = []
-    for number in range(options.first, options.first + options.stories):
-        choices += _choices(number)
-    print(", ".join(f"{weight:.2f}" for weight in fitted(choices)))
+    models = shipped_models()
+    numbers = range(options.first, options.first + options.stories)
+    cases = [_case(simulate(number), models) for number in numbers]
+    marks = direction_weights(
+        [np.array(case.marks[pair].values()) for case in cases for pair in _copies(case)]
+    )
+    print("marks:", ", ".join(f"{weight:.2f}" for weight in marks))
+
+    def lean(held: Marks) -> float:
+        return float(np.array(held.values()) @ marks)
+
+    choices = [choice for case in cases for choice in _choices(case, lean)]
+    print("descent:", ", ".join(f"{weight:.2f}" for weight in descent_weights(choices)))
 
 
-def _choices(number: int) -> list[Choice]:
-    """What each article of one story may have been made from."""
-    story = simulate(number)
-    dated = date_articles([annotate(a, models=RULES_ALONE) for a in story.articles])
-    readings = [
-        replace(r, condition=judge_condition(r, [p for p in dated if p.id != r.id])) for r in dated
-    ]
-    ground = Ground(readings, find_actors(readings), None)
-    kinships = find_kinships(ground, Links(ground), find_shared(ground))
-    told = overlaps(ground, [(kin.a, kin.b) for kin in kinships if kin.common])
-    share = {pair: k.share for k in kinships for pair in ((k.a, k.b), (k.b, k.a)) if k.common}
-    found: list[Choice] = []
-    for copy in told:
+def _case(story: Simulated, models: Models) -> Case:
+    dated = date_articles([annotate(article, models=models) for article in story.articles])
+    ground = grounded(dated, models)
+    links = Links(ground, find_utterances(ground))
+    kinships = {
+        pair: kin
+        for kin in find_kinships(ground, links, find_shared(ground))
+        if kin.common
+        for pair in ((kin.a, kin.b), (kin.b, kin.a))
+    }
+    told = overlaps(ground, sorted({(kin.a, kin.b) for kin in kinships.values()}))
+    marks = {pair: marks_between(ground, told, *pair) for pair in kinships}
+    return Case(story, ground, told, kinships, marks)
+
+
+def _copies(case: Case) -> list[tuple[str, str]]:
+    return [pair for pair in sorted(case.story.direct) if pair in case.marks]
+
+
+def _choices(case: Case, lean: Callable[[Marks], float]) -> Iterator[tuple[Row, Row]]:
+    """Of each article the figures of what it may have been made from, and which of them it was."""
+    for copy in case.told:
         figures: list[tuple[float, ...]] = []
         right: list[float] = []
-        for source in sorted(told[copy].shares):
-            evidence = evidence_for(ground, told, source, copy)
+        for source in sorted(case.told[copy].shares):
+            evidence = evidence_for(case.ground, case.told, source, copy)
             if not evidence.handled_source or evidence.handled_copy:
-                figures.append(figures_of(ground, evidence, share[source, copy]))
-                right.append(float((source, copy) in story.direct))
+                pair = source, copy
+                share = case.kinships[pair].share
+                figures.append(figures_of(case.ground, evidence, share, lean(case.marks[pair])))
+                right.append(float(pair in case.story.direct))
         if figures:
-            found.append((np.array(figures), np.array(right)))
-    return found
+            yield np.array(figures), np.array(right)
 
 
-def fitted(choices: list[Choice]) -> np.ndarray:
+def direction_weights(rows: Sequence[Row]) -> Row:
+    """The weights under which the sources of all rows are likeliest, with a ridge."""
+    figures = np.stack(rows)
+    scale = np.maximum(figures.std(0), 1e-6)
+    figures = figures / scale
+    weights = np.zeros(len(scale))
+    for _ in range(_STEPS):
+        doubt = 1 / (1 + np.exp(figures @ weights))
+        weights += 0.25 * (figures.T @ doubt - _RIDGE * weights) / len(figures)
+    return weights / scale
+
+
+def descent_weights(choices: Sequence[tuple[Row, Row]]) -> Row:
     """The weights under which the true sources, or none, are likeliest, with a ridge."""
     scale = np.maximum(np.concatenate([figures for figures, _ in choices]).std(0), 1e-6)
     scale[0] = 1.0

@@ -2,6 +2,12 @@
 
 import pytest
 
+from crossread.compare.lineage_marks import marks_between
+from crossread.compare.lineage_overlap import overlaps
+from crossread.compare.units import Ground
+from crossread.group.actors import find_actors
+from crossread.pipeline import annotate
+from crossread.records import Article
 from samples.side_by_side import compared
 
 TELLING = (
@@ -90,6 +96,51 @@ def test_where_nothing_tells_which_came_first_a_text_behind_both_stands_in():
         (hidden.id, "b", "common"),
     }
     assert (found.lines.low, found.lines.high) == (1, 1)
+
+
+WHOLE = (
+    "Quay wall gives way\n\nThe quay wall of Port Ellery, built by convicts in 1871, gave way on "
+    "Tuesday and buried two lorries, the harbour office said. “Nobody was in the cabs, and the "
+    "tide will not reach them before Friday,” said harbour master Ivo Brant. Divers from Sarn "
+    "closed the basin for 12 days. The house beside the crane was emptied."
+)
+TAKEN = (
+    "Lorries buried\n\nThe quay wall of Port Ellery gave way on Tuesday and buried two lorries, "
+    "the harbour office said. “Nobody was in the cabs,” said harbour master Ivo Brant. The "
+    "residence beside the crane was emptied."
+)
+STRANGER = (
+    "Port Ellery shuts basin\n\nFor 12 days no boat may enter Port Ellery, where divers from Sarn "
+    "look for cracks under water after the collapse, as fishermen were told by letter."
+)
+
+
+@pytest.mark.parametrize("texts", [(WHOLE, TAKEN), (WHOLE, TAKEN, STRANGER)])
+def test_of_a_lone_pair_the_text_that_left_things_out_is_the_likelier_copy(texts):
+    found = lineage(*texts)
+    assert copies(found) == [("a", "b")] or [
+        (guess.from_, guess.to) for guess in found.guesses if guess.share >= 0.75
+    ] == [("a", "b")]
+
+
+def test_an_unsure_direction_gives_its_likelier_way_with_the_reason():
+    found = lineage(CREDITED.replace(" (AP)", ""), UNCREDITED)
+    assert not copies(found) and len(found.guesses) <= 1
+    for guess in found.guesses:
+        assert 0.5 <= guess.share < 1 and guess.why
+    whys = [edge.why for edge in found.edges if edge.kind == "common"]
+    assert whys and all("cannot be told" in why or "is unsure" in why for why in whys)
+
+
+def test_marks_of_direction_turn_round_with_the_pair():
+    texts = {"a": WHOLE, "b": TAKEN}
+    readings = [annotate(Article(id=i, text=t, sha256="")) for i, t in texts.items()]
+    ground = Ground(readings, find_actors(readings))
+    told = overlaps(ground, [("a", "b")])
+    one, two = marks_between(ground, told, "a", "b"), marks_between(ground, told, "b", "a")
+    assert one.values() == tuple(-figure for figure in two.values())
+    assert one.asides > 0 and one.quotes > 0 and one.rarer > 0
+    assert one.share + two.share == pytest.approx(1)
 
 
 def test_a_spun_text_is_never_the_source_not_even_with_the_earlier_date():

@@ -18,10 +18,9 @@ _SPUN_RATE = 0.5  # of them in 100 words
 _SPUN_PHRASES = 2  # of them broken phrases
 _PEER_SHARE = 0.08  # of the compared content words exchanged one for one
 _PEER_SLIPS = 6
-# The same of a text that runs alongside a peer nearly all the way: fewer tell as much.
-_ALONGSIDE = 0.7  # of its content words compared
-_ALONGSIDE_SHARE = 0.03
-_ALONGSIDE_NEAR = 4  # of the exchanged words near the peer's in meaning
+# Of a text that runs alongside a peer most of the way fewer tell as much: the share of its content
+# words that are compared, the share of these exchanged, and how many of them for a near word.
+_ALONGSIDE = ((0.9, 0.03, 3), (0.6, 0.03, 4), (0.6, 0.02, 6))
 # Which of two is the copy: the other peers and the broken phrases must lean far enough one way.
 _LEANING = 0.15  # of the exchanged words
 _LEAST_LEANING = 3
@@ -77,21 +76,22 @@ class _Spin:
         self.peer = self._telling_peer(reading, peers)
 
     def _telling_peer(self, reading: Reading, peers: Sequence[Reading]) -> AgainstPeer | None:
-        """The peer whose words this text exchanged most, unless the peer may be the spun one."""
-        best = max(
-            against_peers(reading, peers),
-            key=lambda a: (len(a.substitutions), a.peer),
-            default=None,
-        )
-        if best is None or not _exchanges(best):
-            return None
-        other = next(peer for peer in peers if peer.id == best.peer)
+        """The peer whose words this text exchanged, unless the peer may be the spun one."""
+        held = [against for against in against_peers(reading, peers) if _exchanges(against)]
+        # The text that it was made from need not be the one that it differs from most.
+        for against in sorted(held, key=lambda a: (-len(a.substitutions), a.peer)):
+            if self._leans(reading, against, peers):
+                return against
+        return None
+
+    def _leans(self, reading: Reading, against: AgainstPeer, peers: Sequence[Reading]) -> bool:
+        """True where the exchanges, the phrases and the other peers tell that the peer is whole."""
+        other = next(peer for peer in peers if peer.id == against.peer)
         theirs = broken_phrases(other.text, words_within(other.text, Span(0, len(other.text))))
-        third = [lemmas_of(p) for p in peers if p.id not in (best.peer, reading.id)]
-        toward = leaning(best, third) + _PHRASE_WEIGHT * (len(self.phrases) - len(theirs))
-        toward += sum(substitution.rarer for substitution in best.substitutions)
-        enough = max(_LEAST_LEANING, _LEANING * len(best.substitutions))
-        return best if toward >= enough else None
+        third = [lemmas_of(p) for p in peers if p.id not in (against.peer, reading.id)]
+        toward = leaning(against, third) + _PHRASE_WEIGHT * (len(self.phrases) - len(theirs))
+        toward += sum(substitution.rarer for substitution in against.substitutions)
+        return toward >= max(_LEAST_LEANING, _LEANING * len(against.substitutions))
 
     @property
     def slips(self) -> tuple[Slip, ...]:
@@ -141,8 +141,10 @@ def _exchanges(against: AgainstPeer) -> bool:
     if against.share >= _PEER_SHARE and len(against.substitutions) >= _PEER_SLIPS:
         return True
     near = sum(substitution.near for substitution in against.substitutions)
-    alongside = against.cover >= _ALONGSIDE and against.share >= _ALONGSIDE_SHARE
-    return alongside and near >= _ALONGSIDE_NEAR
+    return any(
+        against.cover >= cover and against.share >= share and near >= least
+        for cover, share, least in _ALONGSIDE
+    )
 
 
 def _sound(spun: _Spin, translated: Sequence[Sign], hundreds: float) -> Condition:

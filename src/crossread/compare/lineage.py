@@ -15,13 +15,16 @@ from crossread.compare.lineage_kinship import (
     telling_size,
 )
 from crossread.compare.lineage_lines import LineMap
+from crossread.compare.lineage_marks import Marks, marks_between
 from crossread.compare.lineage_originals import find_statements, find_wires, unnamed_ties
+from crossread.compare.lineage_overlap import overlaps
 from crossread.compare.links import Links
 from crossread.compare.sets import joined
 from crossread.compare.units import Ground
-from crossread.records import Edge, Lineage, Original, Reading, Shared, Utterance
+from crossread.records import Edge, Guess, Lineage, Original, Reading, Shared, Utterance
 
 _CONTAINED = 0.6  # share of the shorter text that stands in a longer one, its likely source
+_LEANING = 0.75  # probability from which the likelier direction is put into words
 _LONGER = 1.2  # how much longer that one must be
 _Pair = tuple[str, str]
 
@@ -37,15 +40,33 @@ def trace_lineage(
     wires, wire_edges = find_wires(ground, kinships)
     statements, statement_edges = find_statements(ground, utterances)
     by_pair = {pair: kin for kin in kinships for pair in ((kin.a, kin.b), (kin.b, kin.a))}
-    descents = {descent.copy: descent for descent in find_descents(ground, kinships)}
+    told = overlaps(ground, [(kin.a, kin.b) for kin in kinships if kin.common])
+    marks = {
+        pair: marks_between(ground, told, *pair)
+        for kin in kinships
+        if kin.common
+        for pair in ((kin.a, kin.b), (kin.b, kin.a))
+    }
+    found = find_descents(ground, kinships, told, marks)
+    descents = {descent.copy: descent for descent in found}
     copies = _copies(ground, by_pair, descents)
     made = {edge.to for edge in copies}
-    hidden, hidden_edges = _hidden(kinships, made, len(wires))
+    joined_by_edge = {frozenset((edge.from_, edge.to)) for edge in copies}
+    open_marks = {
+        pair: held
+        for pair, held in marks.items()
+        if held.lean > 0 and frozenset(pair) not in joined_by_edge
+    }
+    hidden, hidden_edges = _hidden(kinships, made, open_marks)
     lines = _lines(ground, kinships, wires)
     lineage = Lineage(
         edges=(*wire_edges, *copies, *hidden_edges, *statement_edges),
         originals=(*wires, *hidden, *statements),
         lines=lines.among([reading.id for reading in ground.readings]),
+        guesses=tuple(
+            Guess(*pair, round(held.share, 2), held.reason)
+            for pair, held in sorted(open_marks.items())
+        ),
     )
     return lineage, lines
 
@@ -124,7 +145,7 @@ def _extent(kin: Kinship) -> str:
 
 
 def _hidden(
-    kinships: Sequence[Kinship], made: set[str], wires: int
+    kinships: Sequence[Kinship], made: set[str], marks: Mapping[_Pair, Marks]
 ) -> tuple[tuple[Original, ...], tuple[Edge, ...]]:
     """Texts behind articles that share narrative though none of them was made from another."""
     kin = {(k.a, k.b): k for k in kinships if k.common and k.a not in made and k.b not in made}
@@ -138,7 +159,7 @@ def _hidden(
             held = [k for pair, k in kin.items() if article in pair and set(pair) <= set(members)]
             best = max(held, key=lambda k: (k.share, k.longest))
             why = (
-                f"{_extent(best)}; which came first cannot be told"
+                f"{_extent(best)}; {_first_of(marks, best)}"
                 if best.copied
                 else f"a run of {best.longest} characters outside quotations is the same in both"
             )
@@ -147,6 +168,18 @@ def _hidden(
                 Edge(original.id, article, "common", confidence, evidence_of(best, article), why)
             )
     return tuple(originals), tuple(edges)
+
+
+def _first_of(marks: Mapping[_Pair, Marks], kin: Kinship) -> str:
+    """Which of two texts came first, as far as their marks tell."""
+    for source, copy in ((kin.a, kin.b), (kin.b, kin.a)):
+        held = marks.get((source, copy))
+        if held is not None and held.share >= _LEANING:
+            return (
+                f"which came first is unsure: if one was made from the other, {copy} from {source} "
+                f"({held.share:.0%}), since {held.reason}"
+            )
+    return "which came first cannot be told"
 
 
 def _circles(kin: Mapping[_Pair, Kinship]) -> list[tuple[str, ...]]:

@@ -13,15 +13,17 @@ from math import exp, expm1
 
 from crossread.compare.lineage_evidence import Evidence, evidence_for
 from crossread.compare.lineage_kinship import Kinship
-from crossread.compare.lineage_overlap import overlaps
+from crossread.compare.lineage_marks import Marks
+from crossread.compare.lineage_overlap import Told
 from crossread.compare.units import Ground
 
 # In the order of `figures_of`.
 WEIGHTS: tuple[float, ...] = (
-    *(-1.12, -0.57, -0.34, -0.9, -0.4, -0.73, 0.65, 0.32, -0.74, -0.03, 4.01, -2.63, 1.26, 4.48),
-    *(-3.37, 1.46, -1.34, 0.33, 0.19, -2.55, 3.57),
+    *(-1.04, -1.48, 0.31, -0.83, -0.44, -0.65, 0.35, 0.4, -0.58, -0.57, 3.53, -2.66, 1.18, 4.21),
+    *(-2.54, 0.94, -1.27, 0.39, 0.0, -1.74, 3.17, 0.45, -0.12),
 )
 _MARGIN = 0.3  # by which one direction must outweigh the other
+_SUREST = 4.0  # from which more marks of direction tell no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,19 @@ class Descent:
     evidence: Evidence
 
 
-def find_descents(ground: Ground, kinships: Sequence[Kinship]) -> tuple[Descent, ...]:
+def find_descents(
+    ground: Ground,
+    kinships: Sequence[Kinship],
+    told: Mapping[str, Told],
+    marks: Mapping[tuple[str, str], Marks],
+) -> tuple[Descent, ...]:
     """At most one source for each article, without circles; the surest are settled first."""
-    told = overlaps(ground, [(kin.a, kin.b) for kin in kinships if kin.common])
     scored: dict[tuple[str, str], tuple[float, Evidence]] = {}
     for kin in kinships:
         for source, copy in ((kin.a, kin.b), (kin.b, kin.a)):
             if kin.copied and copy in told[source].shares:
                 evidence = evidence_for(ground, told, source, copy)
-                figures = figures_of(ground, evidence, kin.share)
+                figures = figures_of(ground, evidence, kin.share, marks[source, copy].lean)
                 total = sum(w * f for w, f in zip(WEIGHTS, figures, strict=True))
                 scored[source, copy] = total, evidence
     choices = [choice for copy in told for choice in _choices(scored, copy)]
@@ -70,8 +76,8 @@ def _choices(scored: Mapping[tuple[str, str], tuple[float, Evidence]], copy: str
     ]
 
 
-def figures_of(ground: Ground, evidence: Evidence, share: float) -> tuple[float, ...]:
-    """What is weighed: the evidence, and how it hangs together."""
+def figures_of(ground: Ground, evidence: Evidence, share: float, lean: float) -> tuple[float, ...]:
+    """What is weighed: the evidence, how it hangs together, and what the two texts show alone."""
     clean = float(expm1(evidence.lacking) < 1.5)  # the copy holds nothing that the source lacks
     credited = any(c.kind in ("dateline", "credit") for c in ground.by_id[evidence.copy].credits)
     return (
@@ -82,6 +88,8 @@ def figures_of(ground: Ground, evidence: Evidence, share: float) -> tuple[float,
         max(-3.0, min(3.0, evidence.left_out - evidence.lacking)),
         float(credited),
         share,
+        max(-_SUREST, min(_SUREST, lean)),
+        float(lean > 0),
     )
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crossread.align.words import Word, words_within
@@ -25,7 +26,7 @@ _FEWEST = 2  # content words that two sentences must have in common to be held s
 _ALIKE = 0.4  # share of the shorter one's content words that must agree
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """One article's telling words; masks run over them, in the order of `words`."""
 
@@ -34,6 +35,15 @@ class Told:
     content: Mask  # words that carry news, not grammar
     own: Mask  # words of paragraphs that no other article has
     shares: Mapping[str, Mask]  # kindred article → content words that it has in their place too
+
+    @cached_property
+    def by_sentence(self) -> tuple[tuple[Word, ...], ...]:
+        return tuple(self.words[first:last] for first, last in self.sentences)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Its content words, each once."""
+        return frozenset(word.form for word in self.words if not word.function)
 
     @property
     def size(self) -> int:
@@ -67,6 +77,27 @@ def overlaps(ground: Ground, pairs: Sequence[tuple[str, str]]) -> dict[str, Told
             words[reading.id], sentences[reading.id], content[reading.id], own, masks[reading.id]
         )
     return told
+
+
+def counterparts(one: Told, other: Told) -> dict[int, int]:
+    """For each sentence of the first that of the second which it has most content words with."""
+    sizes = [{w.form for w in sentence if not w.function} for sentence in other.by_sentence]
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, forms in enumerate(sizes):
+        for form in sorted(forms):
+            index[form].append(number)
+    found: dict[int, int] = {}
+    for number, sentence in enumerate(one.by_sentence):
+        forms = {w.form for w in sentence if not w.function}
+        votes = Counter(place for form in sorted(forms) for place in index.get(form, ()))
+        alike = [
+            (common / max(len(forms), len(sizes[place])), -place)
+            for place, common in votes.items()
+            if common >= _FEWEST and common >= _ALIKE * min(len(forms), len(sizes[place]))
+        ]
+        if alike:
+            found[number] = -max(alike)[1]
+    return found
 
 
 _Cut = tuple[tuple[Word, ...], tuple[tuple[int, int], ...]]

@@ -152,10 +152,22 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """Of two kindred articles without an edge of their own: if either was made from the other, the
+    likelier way, and how much likelier (.5 to 1) by what the two show side by side."""
+
+    from_: str
+    to: str
+    share: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     edges: tuple[Edge, ...] = ()
     originals: tuple[Original, ...] = ()
     lines: Lines = Lines(0, 0)
+    guesses: tuple[Guess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

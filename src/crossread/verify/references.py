@@ -75,6 +75,10 @@ def _story(story: Json, where: str) -> Iterator[Check]:
         at = f"{where}/lineage/edges/{index}"
         yield from _known(at, [edge["from"], edge["to"]], articles | originals, "article")
         yield Check(at, edge["from"] != edge["to"], "leads from a text to itself")
+    for index, guess in enumerate(story["lineage"].get("guesses", ())):
+        yield from _known(
+            f"{where}/lineage/guesses/{index}", [guess["from"], guess["to"]], articles, "article"
+        )
     for index, original in enumerate(story["lineage"]["originals"]):
         at = f"{where}/lineage/originals/{index} ({original['id']})"
         yield from _known(at, original["articles"], articles, "article")
