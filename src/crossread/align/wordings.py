@@ -89,9 +89,11 @@ class Wordings:
             return 0.0
         at = np.searchsorted(codes[two], codes[one])
         at[at == two.stop - two.start] = 0
-        common = codes[two][at] == codes[one]
-        telling = ~np.isin(codes[one][common], but)
-        return float(weights[one][common][telling].sum()) / mass
+        common = np.flatnonzero(codes[two][at] == codes[one])
+        left_out = set(but.tolist())
+        told = [code not in left_out for code in codes[one][common].tolist()]
+        telling = common[np.array(told, dtype=bool)]
+        return float(weights[one][telling].sum()) / mass
 
 
 def wordings(texts: Iterable[str]) -> Wordings:

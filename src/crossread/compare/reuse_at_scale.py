@@ -24,6 +24,7 @@ _LONGEST_QUOTATION = 1_500  # characters
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _MARK = re.compile(r'["“”«»„]')
+_OPENING = re.compile(r"(?<![\w'’])['‘](?=\w)")
 _SINGLE = re.compile(r"(?<![\w'’])['‘](?=\w)(?:[^'‘’\n]|['’](?=\w)){15,600}?['’](?!\w)")
 
 
@@ -95,23 +96,31 @@ def _news(words: Wordings, pairs: Sequence[_Pair], holding: Holding) -> Numbers:
     votes, asked = np.zeros((2, len(words.codes)), np.int32)
     for pair in pairs:
         first_a, first_b = int(words.bounds[pair.a]), int(words.bounds[pair.b])
-        at = (
-            np.concatenate([np.arange(first_a + p.a, first_a + p.end_a) for p in pair.parts]),
-            np.concatenate([np.arange(first_b + p.b, first_b + p.end_b) for p in pair.parts]),
-        )
-        if asked[first[at[0]]].min() >= _ASKED:
+        at = _positions([(first_a + p.a, first_a + p.end_a) for p in pair.parts])
+        opened = first[at]
+        if asked[opened].min() >= _ASKED:
             continue
-        level = 2 * _median(holders[at[0]])
-        sizes = (words.bounds[pair.a + 1] - first_a, words.bounds[pair.b + 1] - first_b)
-        whole = any(2 * len(side) >= size for side, size in zip(at, sizes, strict=True))
-        kin = whole or (
-            level >= 2 * _HABIT and words.likeness(pair.a, pair.b, words.codes[at[0]]) >= _KIN
+        held = holders[at]
+        level = 2 * _median(held)
+        sides = (
+            (sum(p.end_a - p.a for p in pair.parts), words.bounds[pair.a + 1] - first_a),
+            (sum(p.end_b - p.b for p in pair.parts), words.bounds[pair.b + 1] - first_b),
         )
-        asked[first[at[0]]] += 1
+        kin = any(2 * shared >= size for shared, size in sides) or (
+            level >= 2 * _HABIT and words.likeness(pair.a, pair.b, words.codes[at]) >= _KIN
+        )
+        asked[opened] += 1
         if kin:
             # Standing lines inside a copy have more holders than the copy.
-            votes[first[at[0][holders[at[0]] <= level]]] += 1
+            votes[opened[held <= level]] += 1
     return (votes >= np.maximum(1, _VOTES * asked))[first]
+
+
+def _positions(ranges: Sequence[tuple[int, int]]) -> slice | Numbers:
+    """What several ranges hold, as an index into an array; one range is no copy."""
+    if len(ranges) == 1:
+        return slice(*ranges[0])
+    return np.concatenate([np.arange(first, end) for first, end in ranges])
 
 
 def _median(numbers: Numbers) -> int:
@@ -124,7 +133,9 @@ def quotations(text: str) -> list[tuple[int, int]]:
     Curly marks pair by their shape and straight ones by turns; a mark without a partner holds to
     the end of its paragraph. Single marks hold where they cannot be apostrophes.
     """
-    found = [match.span() for match in _SINGLE.finditer(text)]
+    found = [match.span() for match in _SINGLE.finditer(text)] if _has_single(text) else []
+    if not _MARK.search(text):
+        return found
     for paragraph in _PARAGRAPH.finditer(text):
         begin: int | None = None
         for mark in _MARK.finditer(paragraph[0]):
@@ -137,6 +148,11 @@ def quotations(text: str) -> list[tuple[int, int]]:
         if begin is not None:
             found.append((begin, min(paragraph.end(), begin + _LONGEST_QUOTATION)))
     return found
+
+
+def _has_single(text: str) -> bool:
+    """True where single marks may open a quotation: "'" or "‘" not inside a word."""
+    return bool(_OPENING.search(text))
 
 
 def _mostly_in(parts: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
