@@ -96,7 +96,7 @@ def test_a_redirect_is_followed_and_a_loop_is_not(site):
     assert fetch(site.address + "/old").url == site.address + "/new"
     assert "redirects more than 5 times" in refused(site.address + "/loop")
     assert site.asked.count("302 /loop") == 6
-    assert "no address" in refused(site.address + "/odd")
+    assert f"{site.address}/odd could not be fetched" in refused(site.address + "/odd")
 
 
 def test_a_page_that_is_too_large_is_not_read_to_its_end(site):

@@ -36,7 +36,7 @@ def articles(place):
 
 
 def test_entries_come_in_with_their_pages_once(site, place):
-    site.put_pages(3)
+    site.put_pages(*range(3))
     feed = site.feed([0, 1])
     first = watch(place, feed)
     assert first.exit_code == 0, first.output
@@ -56,7 +56,7 @@ def test_entries_come_in_with_their_pages_once(site, place):
 
 
 def test_an_entry_that_changed_is_asked_for_again_and_only_a_new_text_is_a_version(site, place):
-    site.put_pages(2)
+    site.put_pages(0, 1)
     feed = site.feed([0, 1])
     watch(place, feed)
     site.put("/1", page(1).replace(b"101 people", b"99 people"), ETag='"new"')
@@ -68,7 +68,7 @@ def test_an_entry_that_changed_is_asked_for_again_and_only_a_new_text_is_a_versi
 
 
 def test_the_source_that_a_feed_names_is_the_outlet(site, place):
-    site.put_pages(1)
+    site.put_pages(0)
     more = "<source url='https://sorel.example/f'>Sorel Gazette</source>"
     watch(place, site.feed([0], more=more))
     (article,) = articles(place)
@@ -76,7 +76,7 @@ def test_the_source_that_a_feed_names_is_the_outlet(site, place):
 
 
 def test_a_page_that_cannot_be_had_leaves_the_teaser_and_is_told(site, place):
-    site.put_pages(2)
+    site.put_pages(0, 1)
     site.put("/robots.txt", "User-agent: *\nDisallow: /0", "text/plain")
     result = watch(place, site.feed([0, 1, 7]))
     assert result.exit_code == 1
@@ -93,7 +93,7 @@ def test_a_page_that_failed_for_now_is_asked_for_again(site, place):
     site.put("/0", b"", status=500)
     feed = site.feed([0])
     watch(place, feed)
-    site.put_pages(1)
+    site.put_pages(0)
     assert "1 new versions" in watch(place, feed).stdout
     assert "harbour office" in articles(place)[-1]["text"]
 
@@ -123,7 +123,7 @@ def test_atom_and_json_feeds_and_lists_of_feeds_are_followed(site, place, tmp_pa
 
 
 def test_a_broken_feed_is_told_and_the_others_go_on(site, place):
-    site.put_pages(1)
+    site.put_pages(0)
     site.put("/broken", "<rss><channel>", "application/rss+xml")
     site.put("/page", page(3))
     site.put("/bomb", "<!DOCTYPE r [<!ENTITY a 'b'>]><rss>&a;</rss>", "text/xml")
@@ -149,7 +149,7 @@ def test_nothing_to_watch_is_told(place):
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_watching_goes_on_until_it_is_stopped_and_ends_well(site, place, sent):
-    site.put_pages(1)
+    site.put_pages(0)
     command = [sys.executable, "-m", "crossread.cli.main", "desk", "watch", site.feed([0])]
     process = subprocess.Popen(
         [*command, "--desk", str(place), "--allow-private", "--pause", "0"],
@@ -169,7 +169,7 @@ def test_watching_goes_on_until_it_is_stopped_and_ends_well(site, place, sent):
 
 
 def test_pages_and_feeds_are_added_by_address(site, place):
-    site.put_pages(2)
+    site.put_pages(0, 1)
     site.put("/pdf", b"%PDF-1.7", "application/pdf")
     urls = [site.address + path for path in ("/0", "/pdf")]
     options = ("--desk", place, "--allow-private")
@@ -190,7 +190,7 @@ def test_a_stop_within_a_round_keeps_what_is_in(site, place):
     from crossread.gather.taking import Listener
     from crossread.gather.watching import watch as follow
 
-    site.put_pages(6)
+    site.put_pages(*range(6))
     feed = site.feed(range(6))
 
     async def stopped_after_two():

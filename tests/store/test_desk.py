@@ -1,12 +1,6 @@
 """What a person relies on when articles go into the desk."""
 
-import os
 import random
-import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
 
 import pytest
 
@@ -279,40 +273,3 @@ def test_two_openings_of_one_desk_see_and_add_at_the_same_time(desk, place):
         other.add([fire(1)])
         desk.add([fire(2)])
         assert members(other) == members(desk) == {"story-1": ("f0", "f1", "f2")}
-
-
-ADDING = """
-import sys
-sys.path.insert(0, sys.argv[2])
-from crossread.desk import Desk
-from conftest import article
-from store.test_desk import FIRE
-with Desk.open(sys.argv[1]) as desk:
-    for number in range(10_000):
-        desk.add([article(f"{FIRE[0]} Note {number}.", id=f"a{number}")])
-        print(number, flush=True)
-"""
-
-
-def test_what_was_acknowledged_outlives_a_killed_process_fifty_times(tmp_path):
-    path = tmp_path / "desk.db"
-    tests = str(Path(__file__).parents[1])
-    acknowledged = -1
-    for turn in range(50 if os.environ.get("CROSSREAD_LONG_TESTS") else 5):
-        script = ADDING.replace("range(10_000)", f"range({acknowledged + 1}, 10_000)")
-        process = subprocess.Popen(
-            [sys.executable, "-c", script, str(path), tests], stdout=subprocess.PIPE, text=True
-        )
-        assert process.stdout is not None
-        first = process.stdout.readline()
-        assert first, "the adding process broke off by itself"
-        time.sleep(0.013 * turn)
-        process.send_signal(signal.SIGKILL)
-        lines = [first, *process.stdout.read().splitlines()]
-        process.wait()
-        acknowledged = max(acknowledged, *(int(line) for line in lines if line.strip()))
-        with Desk.open(path) as desk:
-            assert desk.check() == ()
-            kept = [record["id"] for record in desk.export()]
-            assert len(kept) == len(set(kept))
-            assert {f"a{number}" for number in range(acknowledged + 1)} <= set(kept)

@@ -187,7 +187,7 @@ class Fetcher:
                 raise Unreachable(
                     f"{url} did not come within {self._seconds:.0f} seconds; it is tried later."
                 ) from error
-            except (httpx.HTTPError, httpx.StreamError, OSError, UnicodeError) as error:
+            except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
                 self._silent[host] += 1
                 said = str(error) or type(error).__name__
                 raise Unreachable(f"{url} could not be fetched ({said}).") from error
