@@ -159,3 +159,38 @@ def test_every_address_of_the_interface_is_in_its_table(out):
         address = path.replace("{volume}", "OUT").replace("{story}", "STORY")
         address = address.replace("{article}", "ARTICLE")
         assert address in page or f"…/{address.rpartition('/')[2]}" in page, path
+
+
+def desk_commands():
+    """Each `crossread desk …` of docs/desk.md with the answer that it shows."""
+    page = (ROOT / "docs" / "desk.md").read_text(encoding="utf-8")
+    shown = []
+    for block in re.findall(r"```console\n(.*?)```", page, re.S):
+        shown += re.findall(r"^\$ crossread ([^\n]+)\n((?:(?!\$ ).*\n)*)", block, re.M)
+    return shown
+
+
+def test_every_command_of_the_page_about_the_desk_runs_and_answers_as_shown(tmp_path, monkeypatch):
+    from samples.web_crawl import crawl
+    from samples.web_site import serving
+
+    (tmp_path / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
+    (tmp_path / "crawl.warc.gz").write_bytes(crawl(3))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    commands = desk_commands()
+    names = {command.split()[1] for command, _ in commands}
+    (desk,) = app.registered_groups
+    registered = desk.typer_instance.registered_commands
+    assert names == {command.name or command.callback.__name__ for command in registered}
+    with serving() as site:
+        site.put_pages(90, 91)
+        site.feed([90, 91])
+        for command, answer in commands:
+            given = command.replace("http://127.0.0.1:8760", site.address)
+            result = CliRunner().invoke(app, shlex.split(given))
+            assert result.exit_code == 0, (command, result.output)
+            at = 0
+            for part in answer.replace("…\n", "…").split("…"):
+                assert part in result.stdout[at:], (command, result.stdout)
+                at = result.stdout.index(part, at)

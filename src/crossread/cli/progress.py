@@ -24,7 +24,7 @@ class Meter:
 
     def __init__(self) -> None:
         self._begun = time.monotonic()
-        self._last = 0.0
+        self._last = self._begun
         self._before: int | None = None  # kept by earlier runs, which this one's rate leaves out
         self._bar: Progress | None = None
         self._task: TaskID | None = None
