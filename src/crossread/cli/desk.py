@@ -160,9 +160,8 @@ def search(
             if json:
                 _tell_json(asdict(hit))
             else:
-                tell(
-                    f"{hit.article.id}  {hit.story or '?'}  {hit.article.title}\n    {hit.snippet}"
-                )
+                tell(f"{hit.article.id}  {hit.story or '?'}  {hit.article.title}")
+                tell(f"    {hit.snippet}")
 
 
 @desk_app.command()
