@@ -19,6 +19,7 @@ from crossread.compare.slot_measures import compare_values
 from crossread.compare.slot_names import compare_names, other_people
 from crossread.compare.slot_values import compare_slot
 from crossread.compare.slots import Slot, slots_of
+from crossread.compare.two_matters import two_matters
 from crossread.compare.units import Ground, Unit
 from crossread.records import Citation, Conflict, Span
 
@@ -44,6 +45,7 @@ def find_differences(
     found = [item for group in groups for item in _within(ground, links, group.units)]
     found += [*_unique_acts(ground, links), *_counts(ground, links), *_lengths(ground, links)]
     found += _slots(ground, links, groups, found)
+    found = [f for f in found if not two_matters(ground, f.a, f.b, f.difference)]
     alone = (*find_refuted_firsts(ground), *find_lost_negations(ground))
     return (*found, *(Found(*each) for each in alone))
 

@@ -32,6 +32,7 @@ _SPANS_OF_TIME = frozenset(
     lemma_of(unit) for unit in ("second", "minute", "hour", "day", "week", "month", "year")
 )
 _FURTHER = ("other", "others", "more")
+_APART = 20  # times by which one happening's tolls never differ
 _LIMBS = frozenset({"and", "but", "while", "as"})
 _LEAP = 10  # times by which no toll grows between two reports
 _LOOSE, _TIGHT = 0.15, 0.05  # gaps that rounding explains: of rough figures, of round ones
@@ -44,7 +45,7 @@ class _Count:
     fate: str | None  # dead, injured, missing, …: what befell those counted
     context: frozenset[str]
     names: frozenset[str]  # the capitalised words of the context
-    part: str  # "of", "other" or "more" where it counts a part: "five of the girls"
+    part: str  # "of" or "more" where it counts a part: "five of the girls", "five others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,9 @@ def compare_numbers(a: Counted, b: Counted, *, likeness: float) -> tuple[Differe
 def _other_occasion(a: Unit, b: Unit, reading_a: Reading, reading_b: Reading) -> bool:
     """True where the clauses are dated so that they tell of two occasions."""
     dated_a, dated_b = _dated(_told_of(a)), _dated(_told_of(b))
+    # "On June 12 last year he opened fire and killed 49": a clause takes its sentence's day.
+    dated_a = dated_a or _dated(_in_sentence(a, reading_a))
+    dated_b = dated_b or _dated(_in_sentence(b, reading_b))
     if dated_a and dated_b:
         return not any(s[0] <= t[1] and t[0] <= s[1] for s in dated_a for t in dated_b)
     # "In 2011 nine people died" is background beside a clause without a date.
@@ -105,6 +109,13 @@ def _told_of(unit: Unit) -> list[Time]:
     if quote is None or quote.cue is None:
         return list(unit.times)
     return [t for t in unit.times if any(part.overlap(t.span) for part in quote.content)]
+
+
+def _in_sentence(unit: Unit, reading: Reading) -> list[Time]:
+    """The times of a sentence whose clauses were cut apart, where nobody is quoted."""
+    if unit.quote is not None:
+        return []
+    return [time for time in reading.times if unit.sentence.holds(time.span)]
 
 
 def _dated(times: Sequence[Time]) -> list[tuple[str, str]]:
@@ -134,6 +145,7 @@ def _counts(unit: Unit, reading: Reading) -> list[_Count]:
         fate = _fate_of(quantity, near)
         if quantity.unit is None and fate is None:
             continue
+        before = [word for word in near if word.end <= quantity.start]
         telling = [w for w in near if not w.function and not w.number]
         counts.append(
             _Count(
@@ -142,10 +154,17 @@ def _counts(unit: Unit, reading: Reading) -> list[_Count]:
                 fate,
                 frozenset(w.lemma for w in telling),
                 frozenset(w.lemma for w in telling if w.capital),
-                "of" if part else next((w for w in said.split() if w in _FURTHER), ""),
+                _further(said, [w.form for w in before]) or ("of" if part else ""),
             )
         )
     return counts
+
+
+def _further(said: str, before: Sequence[str]) -> str:
+    """ "More" where what is counted comes on top of a whole: "others", "an additional five"."""
+    on_top = word_table("two_matters")["further"]
+    words = [w for w in said.split() if w in _FURTHER or w in on_top]
+    return "more" if words or any(w in on_top for w in before[-2:]) else ""
 
 
 def _fate_of(quantity: Quantity, near: Sequence[Word]) -> str | None:
@@ -232,7 +251,7 @@ def _judge(
     if moves and first.low != second.low:
         # "At least 17" leaves room for 21, but a toll that says it rose is later, not looser.
         growth = _growth(one, two, a, b, reading_a, reading_b)
-        if growth and not _within_rounding(first, second):
+        if growth and not _agree_in_round(first, second):
             return difference("update", growth)
     if part := _part_and_whole(first, second, a, b, reading_a.text, reading_b.text):
         return difference("reconcilable", part)
@@ -241,10 +260,12 @@ def _judge(
         return []
     if first.low <= second.high and second.low <= first.high:
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” can both hold")
-    if _within_rounding(first, second):
+    if _agree_in_round(first, second):
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” agree within rounding")
     exact = first.exact and second.exact and one.unit == two.unit
     if not exact or one.part != two.part or not _comparable(one, two, likeness):
+        return []
+    if one.fate and max(first.low, second.low) > _APART * max(1, min(first.low, second.low)):
         return []
     # A count that the other text gives too, somewhere, is there about something else.
     if _gives(reading_a, second) or _gives(reading_b, first):
@@ -265,7 +286,10 @@ def _comparable(one: _Count, two: _Count, likeness: float) -> bool:
     shared = (one.context & two.context) - {one.unit}
     if one.unit in _measures():
         return likeness >= _ALIKE and len(shared) >= _MEASURED
-    return bool(shared) and (likeness >= _CLOSE or bool(one.names & two.names))
+    # A name alone in common is a story's, not a count's.
+    return bool(shared) and (
+        likeness >= _CLOSE or bool(one.names & two.names and shared - one.names - two.names)
+    )
 
 
 @cache
@@ -273,12 +297,18 @@ def _measures() -> frozenset[str]:
     return frozenset(lemma_of(unit) for unit in word_table("fates")["measures"])
 
 
-def _within_rounding(one: Quantity, two: Quantity) -> bool:
+def _agree_in_round(one: Quantity, two: Quantity) -> bool:
+    if one.exact and two.exact:
+        return within_rounding(one.low, two.low)
     small, large = sorted((one.low, two.low))
-    gap = (large - small) / large if large else 0.0
-    if not (one.exact and two.exact):
-        return gap <= _LOOSE
-    return large >= 20 and any(value % 10 == 0 for value in (one.low, two.low)) and gap <= _TIGHT
+    return (large - small) <= _LOOSE * large
+
+
+def within_rounding(one: float, two: float) -> bool:
+    """True where one of two figures may be the other one in round."""
+    small, large = sorted((one, two))
+    round_one = any(value % 10 == 0 for value in (one, two))
+    return large >= 20 and round_one and large - small <= _TIGHT * large
 
 
 def _part_and_whole(

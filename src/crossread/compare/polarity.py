@@ -9,6 +9,7 @@ from crossread.align.substitutions import antonyms, is_denial
 from crossread.align.words import Word, is_negation
 from crossread.compare.difference import Difference
 from crossread.compare.units import Unit
+from crossread.lexicons import word_table
 from crossread.records import Reading, Span
 
 _REACH = 3  # words behind a negation that it turns round
@@ -16,7 +17,8 @@ _TOO_FAR = 5  # words within which "too … to" says "not"
 _PREFIXES = ("un", "in", "im", "dis", "non", "mis")
 _STOP = re.compile(r"[,;:.!?–—]|--")
 _JOINTS = frozenset({"and", "but", "or", "which", "who", "that"})
-_COUNTING = frozenset({"less", "fewer", "more", "later", "earlier", "only", "just"})
+_JUST = frozenset({"only", "just"})
+_COUNTING = frozenset({"less", "fewer", "more", "later", "earlier"})
 _ALIGNED = 0.6  # share of both clauses that must be aligned before polarity is compared
 
 
@@ -34,6 +36,8 @@ def compare_polarity(
     found: list[Difference] = []
     sound = reading_a.condition.label == "sound" and reading_b.condition.label == "sound"
     negated_a, negated_b = _negated(a.words, reading_a.text), _negated(b.words, reading_b.text)
+    if _is_of_the_past(a.words) or _is_of_the_past(b.words):
+        return ()
     # Both turned round somewhere is a difference of wording; only one is a difference of sense.
     lost = _is_turned(a.words, b.words) != _is_turned(b.words, a.words)
     for i, j in path.pairs:
@@ -41,10 +45,24 @@ def compare_polarity(
         if one.function or two.function:
             continue
         if (one.lemma, two.lemma) in antonyms():
+            # "Expensive" and "not cheap" say one thing; "North" and "South" are parts of names.
+            if (i in negated_a) != (j in negated_b) or _named(a, one) or _named(b, two):
+                continue
             found.append(_difference(a, b, i, j, sound, "they are opposites"))
         elif lost and one.lemma == two.lemma and (i in negated_a) != (j in negated_b):
             found.append(_difference(a, b, i, j, sound, "one is negated, the other is not"))
     return tuple(found[:1])
+
+
+def _named(unit: Unit, word: Word) -> bool:
+    return any(span.overlap(word.span) for span, _ in unit.actors)
+
+
+def _is_of_the_past(words: tuple[Word, ...]) -> bool:
+    """True for "not … since 1908": what did not happen until then may have happened now."""
+    negations = [n for n in range(len(words)) if _turns(words, n)]
+    limits = word_table("two_matters")["limits"]
+    return any(word.form in limits for n in negations[:1] for word in words[n + 1 :])
 
 
 def _share(unit: Unit, positions: list[int]) -> float:
@@ -91,7 +109,10 @@ def _turns(words: tuple[Word, ...], position: int) -> bool:
     form = words[position].form
     following = words[position + 1].form if position + 1 < len(words) else ""
     # "no less than 17" counts; it denies nothing.
-    if form in {"no", "not"} and following in _COUNTING:
+    if form in {"no", "not"} and following in _JUST:
+        return False
+    than = position + 2 < len(words) and words[position + 2].form == "than"
+    if form in {"no", "not"} and following in _COUNTING and than:
         return False
     # "has yet to confirm" is "has not confirmed".
     unfinished = form == "yet" and following == "to"

@@ -11,6 +11,7 @@ from crossread.align.words import Word, lemma_of
 from crossread.annotate.cue_verbs import cue_forms
 from crossread.compare.dates import clocks
 from crossread.compare.difference import Difference
+from crossread.compare.numbers import within_rounding
 from crossread.compare.slots import Slot
 from crossread.compare.units import Ground, Unit
 from crossread.lexicons import word_table
@@ -21,6 +22,7 @@ _PERIOD = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$"
 )
 _PART = re.compile(r"\bof (?:the|its|his|her|their|them|those|these)\b|\b(?:other|others|more)\b")
+_ON_TOP = 4  # words up to a count's last among which "additional" stands
 _SECONDS = (31_557_600, 2_629_800, 604_800, 86_400, 3_600, 60, 1)
 _ROUGH, _ROUND = 0.15, 0.07  # gaps that a rough word, or another unit, explains
 _FINE = frozenset({"day", "hour", "minute", "daypart", "month", "week"})
@@ -44,7 +46,7 @@ def _counts(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Difference
     # A count that the other clause has too, somewhere else, is about something else.
     if _has(ground, a, two) or _has(ground, b, one):
         return
-    if is_part(ground, a, one) != is_part(ground, b, two):
+    if _part(ground, a, one) != _part(ground, b, two):
         return
     factor = _factor(one.unit, two.unit)
     if factor is None:
@@ -53,6 +55,8 @@ def _counts(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Difference
     if low_a <= two.high and two.low <= high_a:
         return
     gap = abs(low_a - two.low) / max(low_a, two.low)
+    if within_rounding(low_a, two.low):
+        return
     exact = one.exact and two.exact
     if gap <= (_ROUND if factor != 1 else 0.0) or (not exact and gap <= _ROUGH):
         return
@@ -120,10 +124,13 @@ def _overlaps(time: Time, quantity: Quantity) -> bool:
     return time.span.overlap(quantity.span) > 0
 
 
-def is_part(ground: Ground, unit: Unit, quantity: Quantity) -> bool:
-    """True for "five of the girls" and "five other girls": a part of some whole."""
+def _part(ground: Ground, unit: Unit, quantity: Quantity) -> str:
+    """What part of a whole is counted: "an additional five", "five of the girls"; or the whole."""
+    before = [word.form for word in unit.words if word.start < quantity.end][-_ON_TOP:]
+    if any(form in word_table("two_matters")["further"] for form in before):
+        return "more"
     text = ground.by_id[unit.article].text
-    return bool(_PART.search(text[quantity.start : quantity.end + 12]))
+    return "some" if _PART.search(text[quantity.start : quantity.end + 12]) else ""
 
 
 def _has(ground: Ground, unit: Unit, quantity: Quantity) -> bool:

@@ -10,7 +10,7 @@ from crossread.compare.difference import Difference
 from crossread.compare.slots import Slot
 from crossread.compare.units import Ground, Unit
 from crossread.group.actor_names import same_person, same_thing
-from crossread.lexicons import word_table
+from crossread.lexicons import word_list, word_table
 from crossread.records import Span
 
 
@@ -35,7 +35,9 @@ def compare_names(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Diff
     # A text that knows both names means something else by each.
     if _knows(ground, a.article, two) or _knows(ground, b.article, one):
         return
-    if kind == "place" and _sort(names[0]) != _sort(names[1]):
+    if kind == "place" and (
+        _sort(names[0]) != _sort(names[1]) or _is_beside(a, span_a) or _is_beside(b, span_b)
+    ):
         return
     what = "person" if kind == "person" else "place"
     why = f"one names “{said[0]}”, the other “{said[1]}”, in the same place of one statement"
@@ -85,8 +87,22 @@ def _knows(ground: Ground, article: str, actor: str) -> bool:
     return any(mention.article == article for mention in ground.actors[actor].mentions)
 
 
+def _is_beside(unit: Unit, place: Span) -> bool:
+    """True for a place near which something was: the other may say where it was."""
+    before = [word.form for word in unit.words if word.end <= place.start][-2:]
+    return any(form in word_table("two_matters")["beside"] for form in before)
+
+
 def _sort(place: str) -> str:
-    return "country" if place in _countries() else "place"
+    """Countries exclude each other, as cities do; a hotel lies in either."""
+    if place in _countries():
+        return "country"
+    return "site" if place.split()[-1] in _site_words() else "place"
+
+
+@cache
+def _site_words() -> frozenset[str]:
+    return frozenset(word_list("place_words"))
 
 
 @cache

@@ -19,6 +19,7 @@ from crossread.records.crossreading import ConflictKind
 _PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")
 _NEGATED = 0.6  # share of a clause that must be the same before a lone "not" turns it round
 _NEARLY_ALL = 0.85  # the same where nothing but "it" or "there" stands before it
+_DENIED = 4  # words behind a negation that it may turn round
 _BREAK = re.compile(r"[,;:.!?–—“”\"]|--")
 
 
@@ -27,7 +28,7 @@ def compare_slot(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Diffe
     if "headline" in (a.kind, b.kind):
         return
     yield from _degrees(a, b, slot)
-    yield from _hedges(a, b, slot)
+    yield from _hedges(ground, a, b, slot)
     yield from _polarity(ground, a, b, slot)
 
 
@@ -55,13 +56,15 @@ def _same_form(words: Sequence[Word], form: str) -> Word | None:
     return next((word for word in words if word.form == form), None)
 
 
-def _hedges(a: Unit, b: Unit, slot: Slot) -> Iterator[Difference]:
+def _hedges(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Difference]:
     """A plain statement beside a mere possibility, in a slot before a word that both have."""
     hedged_a, hedged_b = _hedges_in(a, slot.a), _hedges_in(b, slot.b)
     if bool(hedged_a) == bool(hedged_b) or not slot.after:
         return
     unit, other, side, bare = (a, b, hedged_a, slot.b) if hedged_a else (b, a, hedged_b, slot.a)
     if any(w.form in _possible() for w in other.words) or any(_in_time(unit, w) for w in side):
+        return
+    if _is_asked(ground.whole(unit), side[0]) or _is_asked(ground.whole(other), None):
         return
     # "There are", "there may be": what both sides have says nothing of either.
     forms = {word.form for word in (slot.a if hedged_a else slot.b)}
@@ -93,6 +96,18 @@ def _hedges_in(unit: Unit, words: Sequence[Word]) -> list[Word]:
     return found
 
 
+def _is_asked(sentence: Unit, word: Word | None) -> bool:
+    """True where a sentence leaves open what stands at a word: "probing whether", "not known"."""
+    table = word_table("two_matters")
+    before = [w for w in sentence.words if word is None or w.start < word.start]
+    if any(w.form in table["questioned"] for w in before):
+        return True
+    return any(
+        is_negation(one.form) and any(w.form in table["asked"] for w in before[n + 1 : n + 3])
+        for n, one in enumerate(before)
+    )
+
+
 def _in_time(unit: Unit, word: Word) -> bool:
     return any(time.span.holds(word.span) for time in unit.times)
 
@@ -108,12 +123,17 @@ def _polarity(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Differen
     sound = all(ground.by_id[u.article].condition.label == "sound" for u in (a, b))
     for one in slot.a:
         for two in slot.b:
-            if not one.function and not two.function and _opposed(one.lemma, two.lemma):
+            if one.function or two.function or _named(a, one) or _named(b, two):
+                continue
+            # "Expensive" and "not cheap" say one thing.
+            if _is_denied(a, one) != _is_denied(b, two):
+                continue
+            if _opposed(one.lemma, two.lemma):
                 why = f"“{one.form}” and “{two.form}” are opposites"
                 yield _turned(one.span, two.span, why, (one.lemma, two.lemma), sound=sound)
                 return
     not_a, not_b = _negations(a.words), _negations(b.words)
-    if bool(not_a) == bool(not_b):
+    if bool(not_a) == bool(not_b) or _is_of_the_past(a if not_a else b, (not_a or not_b)[0]):
         return
     side, mine, other = (slot.a, a, b) if not_a else (slot.b, b, a)
     negation = next((w for w in side if w in (not_a or not_b)), None)
@@ -137,6 +157,22 @@ def _polarity(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Differen
     spans = (marked, there.span) if not_a else (there.span, marked)
     why = f"“{following.form}”: one is negated, the other is not"
     yield _turned(*spans, why, (f"not {following.lemma}", following.lemma), sound=sound)
+
+
+def _named(unit: Unit, word: Word) -> bool:
+    return any(span.overlap(word.span) for span, _ in unit.actors)
+
+
+def _is_denied(unit: Unit, word: Word) -> bool:
+    """True where a negation stands close before a word."""
+    near = [w for w in unit.words if w.end <= word.start][-_DENIED:]
+    return any(is_negation(w.form) for w in near)
+
+
+def _is_of_the_past(unit: Unit, negation: Word) -> bool:
+    """True for "not … since 1908": what did not happen until then may have happened now."""
+    limits = word_table("two_matters")["limits"]
+    return any(word.form in limits for word in unit.words if word.start > negation.start)
 
 
 def _leads(before: Sequence[Word]) -> bool:

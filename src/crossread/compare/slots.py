@@ -36,7 +36,8 @@ def slots_of(a: Unit, b: Unit, path: Path, vocabulary: Vocabulary) -> tuple[Slot
     content = [i for i, _ in anchors if not a.words[i].function]
     shorter = min(_content(a.words), _content(b.words))
     held = len(content) / max(1, shorter)
-    if held < _ANCHORED or len(content) < (_FEWEST if held < 1 else _FEWEST_OF_ALL):
+    different = len({a.words[i].lemma for i in content})
+    if held < _ANCHORED or different < (_FEWEST if held < 1 else _FEWEST_OF_ALL):
         return ()
     return tuple(_between(a, b, anchors, held))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from crossread.compare.conflicts import Found
@@ -9,6 +10,8 @@ from crossread.compare.difference import Difference
 from crossread.compare.units import Ground, Unit
 from crossread.compare.utterances import two_people
 from crossread.records import Quote, Utterance
+
+_NAME = re.compile(r"[A-Z][\w’'-]*[a-z]")
 
 
 def find_speaker_differences(ground: Ground, utterances: Sequence[Utterance]) -> Iterator[Found]:
@@ -41,7 +44,11 @@ def _difference(
     if article_a == article_b or not (quote_a.speaker and quote_b.speaker and unit_a and unit_b):
         return None
     names = [ground.actors[actor].name for actor in (one, two)]
-    if two_people(one, two, ground):
+    texts = (ground.by_id[article].text for article in (article_a, article_b))
+    spans = (quote_a.speaker, quote_b.speaker)
+    shown = [_name_words(span.of(text)) for span, text in zip(spans, texts, strict=True)]
+    # Only two names that have no part in common are two people's.
+    if two_people(one, two, ground) and all(shown) and not shown[0] & shown[1]:
         why = f"one thing said is laid to {names[0]} in one text and to {names[1]} in the other"
         verdict, sure = "conflict", 0.6
     else:
@@ -52,6 +59,10 @@ def _difference(
         unit_b,
         Difference("person", verdict, quote_a.speaker, quote_b.speaker, why, sure, (one, two)),
     )
+
+
+def _name_words(speaker: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _NAME.findall(speaker))
 
 
 def _shows(ground: Ground, article: str, quote: Quote) -> bool:

@@ -1,0 +1,68 @@
+"""What differs between two happenings, or between two ways to say one, accuses nobody."""
+
+import pytest
+
+from samples.side_by_side import compared
+
+LAUNCH = "Rocket over the strait\n\nThe army of Norvania fired a rocket over the Sorel strait {}."
+LATER = (
+    "Another rocket\n\nNorvania fired a rocket over the Sorel strait {}, and fishermen were told "
+    "to stay ashore."
+)
+
+
+def accusations(one, two, days=()):
+    story = compared(one, two, days=days)
+    return [(c.kind, c.why) for c in story.conflicts if c.verdict == "conflict"]
+
+
+def test_reports_printed_together_that_name_two_days_dispute_the_day():
+    assert [kind for kind, _ in accusations(LAUNCH.format("on Monday"), LATER.format("on Tuesday"))]
+
+
+def test_two_launches_weeks_apart_are_no_dispute_about_the_day():
+    texts = LAUNCH.format("on Tuesday"), LATER.format("on Friday")
+    assert accusations(*texts, days=("2031-05-15", "2031-06-03")) == []
+
+
+def test_this_morning_and_the_day_before_may_be_one_hour_in_two_zones():
+    texts = LAUNCH.format("on Wednesday"), LATER.format("this morning")
+    assert accusations(*texts) == []
+
+
+@pytest.mark.parametrize(
+    "one, two",
+    [
+        (
+            "The Gulls won the Harbour Cup on Sunday before 9,000 people in Sorel.",
+            "The Gulls had not won the Harbour Cup in Sorel since 1998 before 9,000 people came.",
+        ),
+        (
+            "North Norvania's latest rocket was fired from a field near Sorel on Monday.",
+            "South Norvania's army said the rocket was fired from a field near Sorel on Monday.",
+        ),
+        (
+            "The repair of the ferry in Sorel can be expensive, the yard said on Monday.",
+            "The repair of the ferry in Sorel does not come cheap, the yard said on Monday.",
+        ),
+        (
+            "It is not known how many of the sailors of the ferry may have died in Sorel.",
+            "It is not known how many of the sailors of the ferry have died in Sorel.",
+        ),
+        (
+            "The crash happened in Sorel near the Blue Gull Hotel on Monday, police said.",
+            "The crash happened in Sorel, Varland, on Monday, police said.",
+        ),
+        (
+            "The rocket flew 2,700 km (1,680 miles) and fell into the sea off Sorel.",
+            "The rocket flew 2,700 km (1,700 miles) and fell into the sea off Sorel.",
+        ),
+        (
+            "The breach laid open the records of 143 million members of the Sorel bank.",
+            "The breach laid open the records of an additional 2.5 million members of the Sorel "
+            "bank.",
+        ),
+    ],
+)
+def test_words_and_figures_that_can_both_hold_accuse_nobody(one, two):
+    assert accusations(f"From Sorel\n\n{one}", f"News of the day\n\n{two}") == []
