@@ -59,10 +59,12 @@ def _carrying(
     found: Sequence[Found],
 ) -> Cell:
     article = own[0].article
+    # What says it most nearly is what a reader is shown first.
+    own = sorted(own, key=lambda u: (u.index != best.index, -links.between(u, best).score, u.index))
     spans = tuple(unit.cite for unit in own)
-    if best in own:
+    closest = own[0]
+    if closest.index == best.index:
         return Cell(article, "carried", spans, None, "the wording shown stands here")
-    closest = max(own, key=lambda unit: (links.between(unit, best).score, -unit.index))
     verdict, why = _judge(ground, links, closest, best, _against(found, own, best))
     return Cell(article, verdict, spans, None, why)
 

@@ -19,6 +19,7 @@ _STOP = re.compile(r"[,;:.!?–—]|--")
 _JOINTS = frozenset({"and", "but", "or", "which", "who", "that"})
 _JUST = frozenset({"only", "just"})
 _COUNTING = frozenset({"less", "fewer", "more", "later", "earlier"})
+_FEWEST = 3  # different words with content that both clauses must have, the turned one included
 _ALIGNED = 0.6  # share of both clauses that must be aligned before polarity is compared
 
 
@@ -32,6 +33,13 @@ def compare_polarity(
     if not path.pairs or _share(a, [i for i, _ in path.pairs]) < _ALIGNED:
         return ()
     if _share(b, [j for _, j in path.pairs]) < _ALIGNED:
+        return ()
+    alike = {
+        a.words[i].lemma
+        for i, j in path.pairs
+        if a.words[i].lemma == b.words[j].lemma and not a.words[i].function
+    }
+    if len(alike) < _FEWEST - 1:
         return ()
     found: list[Difference] = []
     sound = reading_a.condition.label == "sound" and reading_b.condition.label == "sound"
@@ -49,7 +57,12 @@ def compare_polarity(
             if (i in negated_a) != (j in negated_b) or _named(a, one) or _named(b, two):
                 continue
             found.append(_difference(a, b, i, j, sound, "they are opposites"))
-        elif lost and one.lemma == two.lemma and (i in negated_a) != (j in negated_b):
+        elif (
+            lost
+            and one.lemma == two.lemma
+            and len(alike) >= _FEWEST
+            and (i in negated_a) != (j in negated_b)
+        ):
             found.append(_difference(a, b, i, j, sound, "one is negated, the other is not"))
     return tuple(found[:1])
 

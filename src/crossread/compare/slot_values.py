@@ -18,6 +18,7 @@ from crossread.records.crossreading import ConflictKind
 
 _PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")
 _NEGATED = 0.6  # share of a clause that must be the same before a lone "not" turns it round
+_SHARED = 3  # words with content that both clauses must have for it
 _NEARLY_ALL = 0.85  # the same where nothing but "it" or "there" stands before it
 _DENIED = 4  # words behind a negation that it may turn round
 _BREAK = re.compile(r"[,;:.!?–—“”\"]|--")
@@ -59,7 +60,7 @@ def _same_form(words: Sequence[Word], form: str) -> Word | None:
 def _hedges(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Difference]:
     """A plain statement beside a mere possibility, in a slot before a word that both have."""
     hedged_a, hedged_b = _hedges_in(a, slot.a), _hedges_in(b, slot.b)
-    if bool(hedged_a) == bool(hedged_b) or not slot.after:
+    if bool(hedged_a) == bool(hedged_b) or not slot.after or _too_little(slot):
         return
     unit, other, side, bare = (a, b, hedged_a, slot.b) if hedged_a else (b, a, hedged_b, slot.a)
     if any(w.form in _possible() for w in other.words) or any(_in_time(unit, w) for w in side):
@@ -137,7 +138,7 @@ def _polarity(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Differen
         return
     side, mine, other = (slot.a, a, b) if not_a else (slot.b, b, a)
     negation = next((w for w in side if w in (not_a or not_b)), None)
-    if negation is None or slot.held < _NEGATED:
+    if negation is None or _too_little(slot):
         return
     if not _leads(slot.before) and slot.held < _NEARLY_ALL:
         return
@@ -173,6 +174,11 @@ def _is_of_the_past(unit: Unit, negation: Word) -> bool:
     """True for "not … since 1908": what did not happen until then may have happened now."""
     limits = word_table("two_matters")["limits"]
     return any(word.form in limits for word in unit.words if word.start > negation.start)
+
+
+def _too_little(slot: Slot) -> bool:
+    """True where a "not" or a "may" beside so little in common turns nothing round."""
+    return slot.held < _NEGATED or slot.shared < _SHARED
 
 
 def _leads(before: Sequence[Word]) -> bool:

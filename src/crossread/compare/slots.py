@@ -28,6 +28,7 @@ class Slot:
     before: tuple[Word, ...]  # the nearest anchored words of the first clause, nearest last
     after: tuple[Word, ...]
     held: float  # share of the shorter clause's content words that both have
+    shared: int  # different words with content that both have
 
 
 def slots_of(a: Unit, b: Unit, path: Path, vocabulary: Vocabulary) -> tuple[Slot, ...]:
@@ -39,10 +40,12 @@ def slots_of(a: Unit, b: Unit, path: Path, vocabulary: Vocabulary) -> tuple[Slot
     different = len({a.words[i].lemma for i in content})
     if held < _ANCHORED or different < (_FEWEST if held < 1 else _FEWEST_OF_ALL):
         return ()
-    return tuple(_between(a, b, anchors, held))
+    return tuple(_between(a, b, anchors, held, different))
 
 
-def _between(a: Unit, b: Unit, anchors: Sequence[tuple[int, int]], held: float) -> Iterator[Slot]:
+def _between(
+    a: Unit, b: Unit, anchors: Sequence[tuple[int, int]], held: float, shared: int
+) -> Iterator[Slot]:
     first_i, first_j = anchors[0]
     last_i, last_j = anchors[-1]
     edges = [(first_i - _EDGE - 1, first_j - _EDGE - 1), *anchors]
@@ -59,7 +62,7 @@ def _between(a: Unit, b: Unit, anchors: Sequence[tuple[int, int]], held: float) 
         before = tuple(a.words[n] for n in places if n <= i)[-_BESIDE:]
         after = tuple(a.words[n] for n in places if n >= next_i)[:_BESIDE]
         if any(not word.function for word in (*before, *after)):
-            yield Slot(left, right, before, after, held)
+            yield Slot(left, right, before, after, held, shared)
 
 
 def _anchors(a: Word, b: Word, vocabulary: Vocabulary) -> bool:

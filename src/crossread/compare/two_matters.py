@@ -13,6 +13,7 @@ from crossread.records import Reading, Time
 _FAR = 5  # days between two reports from which they need a day in common to tell of one thing
 _OWN_DAYS = 3  # days between two reports from which each may tell of what happened on its own
 _LAG = 2  # by how many days the distances of both from their reports may differ
+_A_WEEK = frozenset({7, 8})  # the zones of two reports may add a day
 _DATED = frozenset({"day", "daypart", "hour", "minute"})
 
 
@@ -29,7 +30,11 @@ def two_matters(ground: Ground, a: Unit, b: Unit, difference: Difference) -> boo
     left, right = _time_at(a, difference.a.start), _time_at(b, difference.b.start)
     if left is None or right is None:
         return False
-    return _own_days(one, two, left, right, gap) or _zones_apart(one, two, left, right)
+    return (
+        _own_days(one, two, left, right, gap)
+        or _zones_apart(one, two, left, right)
+        or _weeks_apart(left, right)
+    )
 
 
 def _share_a_day(ground: Ground, a: Unit, b: Unit) -> bool:
@@ -65,6 +70,13 @@ def _zones_apart(a: Reading, b: Reading, one: Time, two: Time) -> bool:
     here = set(word_table("two_matters")["here_and_now"])
     said = (time.span.of(r.text).casefold().split() for time, r in ((one, a), (two, b)))
     return any(here & set(words) for words in said)
+
+
+def _weeks_apart(one: Time, two: Time) -> bool:
+    """True for two days a week apart of which one was counted from a report: which Tuesday?"""
+    if not one.low or not two.low or not (one.anchor or two.anchor):
+        return False
+    return abs((_day(one.low) - _day(two.low)).days) in _A_WEEK
 
 
 def _time_at(unit: Unit, start: int) -> Time | None:
