@@ -286,10 +286,9 @@ def _comparable(one: _Count, two: _Count, likeness: float) -> bool:
     shared = (one.context & two.context) - {one.unit}
     if one.unit in _measures():
         return likeness >= _ALIKE and len(shared) >= _MEASURED
-    # A name alone in common is a story's, not a count's.
-    return bool(shared) and (
-        likeness >= _CLOSE or bool(one.names & two.names and shared - one.names - two.names)
-    )
+    # A name alone in common is a story's, not a count's; with one fate it is the ship's.
+    told_of_one = one.fate or shared - one.names - two.names
+    return bool(shared) and (likeness >= _CLOSE or bool(one.names & two.names and told_of_one))
 
 
 @cache
