@@ -91,7 +91,8 @@ class _Golden:
         return [quote for _, quote in sorted(found, key=lambda pair: pair[0])]
 
     def actor_named(self, name: str) -> set[str]:
-        """Actors with a mention of these words."""
+        """Actors with a mention of these words; mentions hold no article."""
+        name = name.removeprefix("a ").removeprefix("the ")
         return {
             actor["id"]
             for actor in self.actors.values()

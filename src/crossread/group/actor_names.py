@@ -206,10 +206,13 @@ def same_thing(a: str, b: str) -> str | None:
     return None
 
 
+_JOINING = frozenset(("the", "of", "for", "and", "&"))
+
+
 @cache
 def _plain_words(name: str) -> str:
-    """A name folded, without its article, in one spelling: "centre" is "center"."""
-    words = folded(name).removeprefix("the ").split()
+    """A name folded, without joining words, in one spelling: "centre" is "center"."""
+    words = [word for word in folded(name).split() if word not in _JOINING]
     return " ".join(word_table("spellings").get(word, word) for word in words)
 
 

@@ -14,6 +14,8 @@ from crossread.records import Mention, Reading
 
 # Who writes, sells or forwards a text does not act in its story.
 _OUTSIDE = frozenset(("byline", "credit", "promotion", "stray"))
+# Before a lone name they tell that it is a place, whatever it was taken for elsewhere.
+_WHERE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Sighting:
     order: int  # of the article within the story
     mention: Mention
     beside: str | None = None  # the name joined to it by "and": another than it
+    within: bool = False  # told as where something is: "in Sorel"
 
     @property
     def place(self) -> tuple[int, int, int]:
@@ -45,7 +48,9 @@ def sightings_in(readings: Sequence[Reading]) -> list[Sighting]:
                 # Long gaps are no "and": do not copy them out of the text.
                 gap = reading.text[before.end : min(mention.start, before.end + 12)]
                 beside = before.name if gap.strip() in ("and", "&") else None
-            found.append(Sighting(reading.id, order, mention, beside))
+            words = reading.text[max(mention.start - 12, 0) : mention.start].split()
+            within = bool(words) and words[-1] in _WHERE
+            found.append(Sighting(reading.id, order, mention, beside, within))
             if mention.name:
                 before = mention
     return found
@@ -61,6 +66,8 @@ def agreed_kinds(sightings: Sequence[Sighting]) -> list[Sighting]:
     for sighting in sightings:
         mention = sighting.mention
         votes[folded(mention.name)][mention.kind] += 5 if mention.role else 1
+        if sighting.within and mention.kind in ("person", "place") and " " not in mention.name:
+            votes[folded(mention.name)]["place"] += 3
     kinds = {name: max(counts, key=lambda k: (counts[k], k)) for name, counts in votes.items()}
     owners = {
         name.split()[-1]: kind

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from crossread.group.actor_fragments import without_fragments
 from crossread.group.actor_merging import merge_people, merge_things
 from crossread.group.actor_names import family_name_first, folded, given_name, parts_of
 from crossread.group.actor_phrases import resolve
@@ -51,7 +52,7 @@ def find_actors(readings: Sequence[Reading]) -> tuple[Actor, ...]:
 
 def gather(readings: Sequence[Reading]) -> list[Draft]:
     """The mentions of a story in drafts of one actor each, by name, body or office."""
-    sightings = agreed_kinds(sightings_in(readings))
+    sightings = agreed_kinds(without_fragments(sightings_in(readings)))
     people = [s for s in sightings if s.mention.kind == "person" and s.mention.name]
     drafts = [_person(group) for group in merge_people(people)]
     drafts += _bodies([s for s in sightings if s.mention.kind == "organization"])
@@ -252,7 +253,7 @@ def _spoken_for(draft: Draft, drafts: Sequence[Draft], by_name: dict[str, Draft]
     wanted: list[Draft | None] = []
     for office in sorted(draft.offices, key=lambda o: (-draft.offices[o], o.said())):
         if speaks(office) and office.owner:
-            wanted.append(by_name.get(office.owner))
+            wanted.append(by_name.get(office.owner) or _only_body(office.owner, drafts))
     body = draft.office if draft.kind == "organization" else None
     if body and body.owner and (speaks(body) or is_state_body(body)):
         wanted.append(by_name.get(body.owner))
@@ -270,6 +271,18 @@ def _spoken_for(draft: Draft, drafts: Sequence[Draft], by_name: dict[str, Draft]
         if other is not None and other not in found:
             found.append(other)
     return found
+
+
+def _only_body(owner: str, drafts: Sequence[Draft]) -> Draft | None:
+    """The only body of the story whose name ends as an owner is written: "the Coast Guard"."""
+    what = folded(owner)
+    found = [
+        draft
+        for draft in drafts
+        if draft.kind == "organization"
+        and any(f" {folded(s.mention.name)}".endswith(f" {what}") for s in draft.sightings)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _name(draft: Draft) -> str:
