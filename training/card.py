@@ -108,6 +108,26 @@ def figures(folder: Path) -> str:
     return "\n".join(text)
 
 
+def apart(folder: Path, most: float = 0.01) -> str:
+    """Every score in which int8 and full precision differ by more than `most`, as a table."""
+    small, full = (_json(folder / f"reader{n}.scores.json") for n in ("", ".fp32"))
+    rows = [
+        f"| {name} | {value:.3f} | {other:.3f} | {value - other:+.3f} |"
+        for (name, value), (_, other) in zip(_leaves(small), _leaves(full), strict=True)
+        if round(abs(value - other), 3) > most
+    ]
+    head = [f"| further apart than {most:g} | int8 | fp32 | int8 − fp32 |", "|---|---|---|---|"]
+    return "\n".join(head + (rows or ["| none | | | |"]))
+
+
+def _leaves(scores: dict[str, Any], path: str = "") -> list[tuple[str, float]]:
+    found: list[tuple[str, float]] = []
+    for key, value in scores.items():
+        name = f"{path}, {key}" if path else key
+        found += _leaves(value, name) if isinstance(value, dict) else [(name, value)]
+    return found
+
+
 def sets() -> str:
     """The training sets with their licences as a Markdown table."""
     rows = ["| set | licence as stated | size | taught |", "|---|---|---|---|"]
@@ -159,6 +179,7 @@ def main(argv: list[str] | None = None) -> None:
         f" word pieces, {run['spent'] / 60:.0f} minutes on two cores. Passes planned: {passes}."
     )
     parts = {"figures": figures(given.out), "sets": sets(), "run": told}
+    parts["apart"] = apart(given.out)
     refresh(given.docs / "reader.md", parts)
 
 

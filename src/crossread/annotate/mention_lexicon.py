@@ -59,7 +59,7 @@ class Lexicon:
                 continue
             key = tuple(word.text for word in group)
             found = self.known.get(key) or self.shouted.get(key)
-            if careless and not found:
+            if careless and not found and not any(word.glued for word in group):
                 found = self.small.get(key)
             if found:
                 return length, found
