@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "store": {"records", "errors", "clean", "group"},
     "desk": {"records", "errors", "front", "store", "__init__"},
     "gather": {"records", "errors", "intake", "desk", "store", "__init__"},
-    "front": {"records", "pipeline", "tell", "verify"},
+    "front": {"records", "models", "pipeline", "tell", "verify", "__init__"},
     "web": {"errors", "tell", "verify", "desk", "store", "__init__"},
     "cli": {"records", "errors", "intake", "pipeline", "many", "front", "group", "tell", "verify"}
     | {"__init__", "desk", "gather", "store", "web"},

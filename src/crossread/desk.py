@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any
 
 from crossread import __version__
-from crossread.records import Article
+from crossread.records import Article, Reading
 from crossread.store import copies, crossreadings, search, shelves
 from crossread.store.anchors import anchor_of, with_decisions
 from crossread.store.arrival import put_in
@@ -36,6 +36,7 @@ from crossread.store.ledger import (
     intake_of,
     keep_marks,
 )
+from crossread.store.readings import keep_readings, kept_readings
 from crossread.store.regrouping import place, regroup, waiting
 from crossread.store.views import Added, Arrival, Decision, Hit, StoryLine, StoryView
 
@@ -211,6 +212,8 @@ class Desk:
     ) -> dict[str, Any]:
         """The story's crossreading (format crossread/1), kept until its articles change.
 
+        Then only what is new among them is read; all are compared.
+
         Its further keys: `decisions` in the story, and `news`, a sentence for each thing that the
         reading before did not have.
         """
@@ -218,14 +221,21 @@ class Desk:
         state = _state(articles)
         if kept and kept.state == state:
             return _decided(kept.data, view)
-        from crossread.front import crossread_articles  # the models load with it
+        from crossread.front import crossread_articles, read_by  # the models load with it
 
-        data = crossread_articles(articles, one_story=True, progress=progress)
+        made_by = read_by()
+        with reading(self._engine) as connection:
+            held = kept_readings(connection, articles, made_by)
+        made: list[Reading] = []
+        data = crossread_articles(
+            articles, one_story=True, progress=progress, held=held, made=made.append
+        )
         data["stories"][0]["id"] = view.line.id
         data["news"] = crossreadings.news(kept, data)
         with writing(self._engine) as connection:
             crossreadings.keep(connection, view.line.id, state, data, now=self._now())
             keep_findings(connection, view.line.id, data)
+            keep_readings(connection, made, made_by)
         return _decided(data, view)
 
     def kept(self, story: str) -> dict[str, Any] | None:

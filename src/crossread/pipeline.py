@@ -6,7 +6,7 @@ What annotates, groups and compares is imported where first needed: the models a
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 
@@ -81,13 +81,18 @@ def crossread(
     as_of: str | None = None,
     models: Models | None = None,
     progress: Callable[[str], None] = lambda _: None,
+    held: Mapping[str, Reading] | None = None,
+    made: Callable[[Reading], None] = lambda _: None,
 ) -> Dossier:
-    """Everything: readings, stories, and each story compared."""
+    """Everything: readings, stories, and each story compared.
+
+    `held` are readings of articles that this program made before, as it gave them to `made`.
+    """
     models = models or shipped_models()
     if models.note:
         progress(models.note)
     with AtWork(models) as at_work:
-        readings = _read(articles, at_work, as_of, progress)
+        readings = _read(articles, at_work, as_of, progress, held or {}, made)
         compared, by_id = _compared(readings, one_story, at_work.encoder, progress)
     return Dossier(
         readings=tuple(by_id[reading.id] for reading in readings),
@@ -102,10 +107,18 @@ def _read(
     at_work: AtWork,
     as_of: str | None,
     progress: Callable[[str], None],
+    held: Mapping[str, Reading],
+    made: Callable[[Reading], None],
 ) -> list[Reading]:
     readings: list[Reading] = []
-    for reading in annotate_all(articles, at_work, as_of=as_of):
-        progress(f"reading {reading.id}")
+    missing = [article for article in articles if article.id not in held]
+    fresh = annotate_all(missing, at_work, as_of=as_of)
+    for article in articles:
+        reading = held.get(article.id)
+        if reading is None:
+            progress(f"reading {article.id}")
+            reading = next(fresh)
+            made(reading)
         readings.append(reading)
     from crossread.compare.clauses import encoded_texts
 

@@ -1,6 +1,7 @@
 """What a person relies on when articles go into the desk."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -133,6 +134,39 @@ def test_a_reading_is_kept_and_tells_what_is_new(desk):
     assert any(
         "New article since 2031-05-04" in sentence for sentence in desk.read("story-1")["news"]
     )
+
+
+def test_what_was_read_is_not_read_again_when_an_article_joins(desk, place, tmp_path):
+    if "://" in place:
+        pytest.skip("The same statements; reading takes long.")
+    desk.add([fire(0), fire(1)])
+    told = []
+    desk.read("story-1", progress=told.append)
+    desk.add([fire(2)])
+    again = []
+    grown = desk.read("story-1", progress=again.append)
+    assert [line for line in told if line.startswith("reading")] == ["reading f0", "reading f1"]
+    assert [line for line in again if line.startswith("reading")] == ["reading f2"]
+    with Desk.open(tmp_path / "other.db") as other:
+        other.add([fire(0), fire(1), fire(2)])
+        whole = other.read("story-1")
+    assert {**grown, "news": []} == {**whole, "news": []}
+
+
+def test_a_reading_of_another_program_is_not_taken(desk):
+    from crossread.pipeline import annotate
+    from crossread.store.database import reading, writing
+    from crossread.store.readings import keep_readings, kept_readings
+
+    desk.add([fire(0)])
+    read = annotate(desk.article("f0"))
+    with writing(desk._engine) as connection:
+        keep_readings(connection, [read], ["1.0", "model a"])
+    with reading(desk._engine) as connection:
+        assert kept_readings(connection, [read.article], ["1.0", "model a"]) == {"f0": read}
+        assert kept_readings(connection, [read.article], ["1.0", "model b"]) == {}
+        changed = replace(read.article, published="2031-05-01")
+        assert kept_readings(connection, [changed], ["1.0", "model a"]) == {}
 
 
 def test_a_rejected_claim_is_known_again_after_an_article_joined(desk):

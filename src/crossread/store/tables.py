@@ -165,6 +165,15 @@ fetched = Table(
     Column("checked", String, nullable=False),
 )
 
+# What follows came with version 6.
+readings = Table(
+    "readings",
+    metadata,
+    Column("article", String, ForeignKey("articles.id"), primary_key=True),
+    Column("state", String(64), nullable=False),  # digest of everything it was made from
+    Column("data", Text, nullable=False),
+)
+
 _THIRD = (keys, spread)
 _FOURTH = (addresses, wordings, sightings, statuses)
 _FIFTH = (inputs, fetched)
@@ -176,6 +185,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     lambda connection: _keys_of_stored_articles(connection),
     lambda connection: _addresses_and_intake(connection),
     lambda connection: _inputs_and_short_terms(connection),
+    lambda connection: metadata.create_all(connection, tables=[readings]),
 )
 
 
