@@ -66,3 +66,18 @@ def test_this_morning_and_the_day_before_may_be_one_hour_in_two_zones():
 )
 def test_words_and_figures_that_can_both_hold_accuse_nobody(one, two):
     assert accusations(f"From Sorel\n\n{one}", f"News of the day\n\n{two}") == []
+
+
+def test_two_lower_bounds_of_one_count_are_not_far_apart():
+    one = "More than 80 diggers were sent to the farm near Sorel to clear the well."
+    two = "More than 240 diggers were sent to the farm near Sorel to clear the well, locals said."
+    assert [kind for kind, _ in accusations(f"At the farm\n\n{one}", f"The well\n\n{two}")] == [
+        "number"
+    ]
+
+
+def test_a_spokeswoman_without_a_name_may_be_the_one_whom_another_text_names():
+    said = "“Every boat that could float was out there before the sun rose over the bay,”"
+    one = f"Boats at dawn\n\n{said} a spokeswoman for the Sorel Guard said on Monday."
+    two = f"Out before sunrise\n\n{said} Ilse Varrow of the Sorel Guard said on Monday."
+    assert accusations(one, two) == []

@@ -154,7 +154,8 @@ def _in_slots(ground: Ground, a: Unit, b: Unit, slots: Sequence[Slot]) -> list[D
         )
     ]
     # Clauses that differ in two values, or in whom they name, tell of two things.
-    if len(found) > 1 and slots[0].held < _ONE_THING:
+    values = [d for d in found if d.kind != "modality"]  # one text may be surer of the same
+    if len(values) > 1 and slots[0].held < _ONE_THING:
         return []
     others = any(other_people(ground, a, b, slot) for slot in slots)
     return [d for d in found if d.kind == "person"] if others else found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import takewhile
+from math import inf
 
 from crossread.align.words import Word, lemma_of, words_within
 from crossread.compare.difference import Difference
@@ -32,6 +33,7 @@ _SPANS_OF_TIME = frozenset(
     lemma_of(unit) for unit in ("second", "minute", "hour", "day", "week", "month", "year")
 )
 _FURTHER = ("other", "others", "more")
+_SAME_BOUND = 1.5  # times by which two lower bounds of one count may differ
 _APART = 20  # times by which one happening's tolls never differ
 _LIMBS = frozenset({"and", "but", "while", "as"})
 _LEAP = 10  # times by which no toll grows between two reports
@@ -94,13 +96,13 @@ def compare_numbers(a: Counted, b: Counted, *, likeness: float) -> tuple[Differe
 def _other_occasion(a: Unit, b: Unit, reading_a: Reading, reading_b: Reading) -> bool:
     """True where the clauses are dated so that they tell of two occasions."""
     dated_a, dated_b = _dated(_told_of(a)), _dated(_told_of(b))
-    # "On June 12 last year he opened fire and killed 49": a clause takes its sentence's day.
-    dated_a = dated_a or _dated(_in_sentence(a, reading_a))
-    dated_b = dated_b or _dated(_in_sentence(b, reading_b))
     if dated_a and dated_b:
         return not any(s[0] <= t[1] and t[0] <= s[1] for s in dated_a for t in dated_b)
     # "In 2011 nine people died" is background beside a clause without a date.
-    return _long_ago(dated_a, reading_a) or _long_ago(dated_b, reading_b)
+    return any(
+        _long_ago(dated or _dated(_in_sentence(unit, reading)), reading)
+        for dated, unit, reading in ((dated_a, a, reading_a), (dated_b, b, reading_b))
+    )
 
 
 def _told_of(unit: Unit) -> list[Time]:
@@ -112,7 +114,10 @@ def _told_of(unit: Unit) -> list[Time]:
 
 
 def _in_sentence(unit: Unit, reading: Reading) -> list[Time]:
-    """The times of a sentence whose clauses were cut apart, where nobody is quoted."""
+    """The times of a sentence whose clauses were cut apart, where nobody is quoted.
+
+    "On June 12 last year he opened fire and killed 49": the second clause means that day.
+    """
     if unit.quote is not None:
         return []
     return [time for time in reading.times if unit.sentence.holds(time.span)]
@@ -258,11 +263,12 @@ def _judge(
     # What can both hold is worth telling where the clauses tell of one thing, or it is a toll.
     if not one.fate and likeness < _CLOSE and not one.names & two.names:
         return []
-    if first.low <= second.high and second.low <= first.high:
+    bounds = bounds_apart(first.low, first.high, second.low, second.high)
+    if not bounds and first.low <= second.high and second.low <= first.high:
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” can both hold")
     if _agree_in_round(first, second):
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” agree within rounding")
-    exact = first.exact and second.exact and one.unit == two.unit
+    exact = (bounds or (first.exact and second.exact)) and one.unit == two.unit
     if not exact or one.part != two.part or not _comparable(one, two, likeness):
         return []
     if one.fate and max(first.low, second.low) > _APART * max(1, min(first.low, second.low)):
@@ -301,6 +307,12 @@ def _agree_in_round(one: Quantity, two: Quantity) -> bool:
         return within_rounding(one.low, two.low)
     small, large = sorted((one.low, two.low))
     return (large - small) <= _LOOSE * large
+
+
+def bounds_apart(low: float, high: float, other_low: float, other_high: float) -> bool:
+    """True for "more than 200" beside "more than 400": nobody says the first of the second."""
+    small, large = sorted((low, other_low))
+    return high == other_high == inf and large > _SAME_BOUND * small
 
 
 def within_rounding(one: float, two: float) -> bool:

@@ -11,7 +11,7 @@ from crossread.align.words import Word, lemma_of
 from crossread.annotate.cue_verbs import cue_forms
 from crossread.compare.dates import clocks
 from crossread.compare.difference import Difference
-from crossread.compare.numbers import within_rounding
+from crossread.compare.numbers import bounds_apart, within_rounding
 from crossread.compare.slots import Slot
 from crossread.compare.units import Ground, Unit
 from crossread.lexicons import word_table
@@ -52,12 +52,13 @@ def _counts(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Difference
     if factor is None:
         return
     low_a, high_a = one.low * factor, one.high * factor
-    if low_a <= two.high and two.low <= high_a:
+    bounds = bounds_apart(low_a, high_a, two.low, two.high)
+    if not bounds and low_a <= two.high and two.low <= high_a:
         return
     gap = abs(low_a - two.low) / max(low_a, two.low)
     if within_rounding(low_a, two.low):
         return
-    exact = one.exact and two.exact
+    exact = bounds or (one.exact and two.exact)
     if gap <= (_ROUND if factor != 1 else 0.0) or (not exact and gap <= _ROUGH):
         return
     said_a = ground.by_id[a.article].text[one.start : one.end]

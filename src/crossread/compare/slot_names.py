@@ -13,6 +13,8 @@ from crossread.group.actor_names import same_person, same_thing
 from crossread.lexicons import word_list, word_table
 from crossread.records import Span
 
+_SHORT_NAME = 3  # letters that a given name and its short form share
+
 
 def compare_names(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Difference]:
     """Two persons or two places of one sort of which neither text knows the other's."""
@@ -36,7 +38,7 @@ def compare_names(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Diff
     if _knows(ground, a.article, two) or _knows(ground, b.article, one):
         return
     if kind == "place" and (
-        _sort(names[0]) != _sort(names[1]) or _is_beside(a, span_a) or _is_beside(b, span_b)
+        _sort(names[0]) != _sort(names[1]) or _is_beside(a, span_a) != _is_beside(b, span_b)
     ):
         return
     what = "person" if kind == "person" else "place"
@@ -79,6 +81,9 @@ def _kin(ground: Ground, one: str, two: str) -> bool:
 
 def _same(kind: str, a: str, b: str) -> bool:
     judge = same_person if kind == "person" else same_thing
+    # "Katya" is what those who know her call Katerina.
+    if kind == "person" and " " not in a + b and a[:_SHORT_NAME] == b[:_SHORT_NAME]:
+        return True
     parts = {part.casefold() for part in a.split()} & {part.casefold() for part in b.split()}
     return judge(a, b) is not None or bool(parts)
 

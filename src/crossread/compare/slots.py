@@ -38,7 +38,7 @@ def slots_of(a: Unit, b: Unit, path: Path, vocabulary: Vocabulary) -> tuple[Slot
     shorter = min(_content(a.words), _content(b.words))
     held = len(content) / max(1, shorter)
     different = len({a.words[i].lemma for i in content})
-    if held < _ANCHORED or different < (_FEWEST if held < 1 else _FEWEST_OF_ALL):
+    if held < _ANCHORED or len(content) < (_FEWEST if held < 1 else _FEWEST_OF_ALL):
         return ()
     return tuple(_between(a, b, anchors, held, different))
 

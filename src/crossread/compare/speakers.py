@@ -48,7 +48,9 @@ def _difference(
     spans = (quote_a.speaker, quote_b.speaker)
     shown = [_name_words(span.of(text)) for span, text in zip(spans, texts, strict=True)]
     # Only two names that have no part in common are two people's; a description may be of either.
-    named = all(words & _name_words(name) for words, name in zip(shown, names, strict=True))
+    named = all(ground.is_named(actor) for actor in (one, two)) and all(
+        words & _name_words(name) for words, name in zip(shown, names, strict=True)
+    )
     if two_people(one, two, ground) and named and not shown[0] & shown[1]:
         why = f"one thing said is laid to {names[0]} in one text and to {names[1]} in the other"
         verdict, sure = "conflict", 0.6

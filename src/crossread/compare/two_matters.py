@@ -67,9 +67,9 @@ def _zones_apart(a: Reading, b: Reading, one: Time, two: Time) -> bool:
     """True for "this morning" beside the day before or after: that hangs on where it was said."""
     if not one.low or not two.low or abs((_day(one.low) - _day(two.low)).days) != 1:
         return False
-    here = set(word_table("two_matters")["here_and_now"])
-    said = (time.span.of(r.text).casefold().split() for time, r in ((one, a), (two, b)))
-    return any(here & set(words) for words in said)
+    here = word_table("two_matters")["here_and_now"]
+    said = (time.span.of(r.text).casefold() for time, r in ((one, a), (two, b)))
+    return any(words in said_here for said_here in said for words in here)
 
 
 def _weeks_apart(one: Time, two: Time) -> bool:
