@@ -21,9 +21,7 @@ class Model:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        # The rules work beside the model, and one core is theirs.
-        spare = max(1, (os.cpu_count() or 1) - 1)
-        options.intra_op_num_threads = threads or min(_MOST_THREADS, spare)
+        options.intra_op_num_threads = threads or min(_MOST_THREADS, os.cpu_count() or 1)
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         # Threads that wait by spinning take the time of whatever runs beside.

@@ -52,7 +52,7 @@ class _LazyEncoder:
 def shipped_models(*, threads: int | None = None) -> Models:
     """The package's own models, or none with a note where their weights are missing.
 
-    `threads` are those of each model; unless given, all cores of a small machine but one.
+    `threads` are those of each model; unless given, one for each core of a small machine.
     """
     try:
         reader, encoder, tokenizer = map(weights_of, ("reader", "sentence-encoder", "tokenizer"))
