@@ -24,7 +24,8 @@ DESK = [
 ]
 
 
-@pytest.fixture(scope="session")
+# A module's own: while it runs, its loop is this thread's, and code that runs a loop could not.
+@pytest.fixture(scope="module")
 def browser():
     if CHROMIUM is None:
         pytest.skip("no chromium here: install Debian's chromium to test the page in a browser")
