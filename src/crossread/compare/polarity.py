@@ -44,8 +44,10 @@ def compare_polarity(
     found: list[Difference] = []
     sound = reading_a.condition.label == "sound" and reading_b.condition.label == "sound"
     negated_a, negated_b = _negated(a.words, reading_a.text), _negated(b.words, reading_b.text)
-    if _is_of_the_past(a.words) or _is_of_the_past(b.words):
-        return ()
+    for unit in (a, b):
+        turning = next((w for n, w in enumerate(unit.words) if _turns(unit.words, n)), None)
+        if turning and is_of_the_past(unit, turning):
+            return ()
     # Both turned round somewhere is a difference of wording; only one is a difference of sense.
     lost = _is_turned(a.words, b.words) != _is_turned(b.words, a.words)
     for i, j in path.pairs:
@@ -54,7 +56,7 @@ def compare_polarity(
             continue
         if (one.lemma, two.lemma) in antonyms():
             # "Expensive" and "not cheap" say one thing; "North" and "South" are parts of names.
-            if (i in negated_a) != (j in negated_b) or _named(a, one) or _named(b, two):
+            if (i in negated_a) != (j in negated_b) or in_name(a, one) or in_name(b, two):
                 continue
             found.append(_difference(a, b, i, j, sound, "they are opposites"))
         elif (
@@ -67,15 +69,15 @@ def compare_polarity(
     return tuple(found[:1])
 
 
-def _named(unit: Unit, word: Word) -> bool:
+def in_name(unit: Unit, word: Word) -> bool:
+    """True for a word of an actor's name: it has no opposite."""
     return any(span.overlap(word.span) for span, _ in unit.actors)
 
 
-def _is_of_the_past(words: tuple[Word, ...]) -> bool:
+def is_of_the_past(unit: Unit, negation: Word) -> bool:
     """True for "not … since 1908": what did not happen until then may have happened now."""
-    negations = [n for n in range(len(words)) if _turns(words, n)]
     limits = word_table("two_matters")["limits"]
-    return any(word.form in limits for n in negations[:1] for word in words[n + 1 :])
+    return any(word.form in limits for word in unit.words if word.start > negation.start)
 
 
 def _share(unit: Unit, positions: list[int]) -> float:

@@ -10,6 +10,7 @@ from crossread.align.substitutions import antonyms
 from crossread.align.words import Word, is_negation, lemma_of
 from crossread.annotate.cue_verbs import cue_forms
 from crossread.compare.difference import Difference
+from crossread.compare.polarity import in_name, is_of_the_past
 from crossread.compare.slots import Slot
 from crossread.compare.units import Ground, Unit
 from crossread.lexicons import word_table
@@ -124,7 +125,7 @@ def _polarity(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Differen
     sound = all(ground.by_id[u.article].condition.label == "sound" for u in (a, b))
     for one in slot.a:
         for two in slot.b:
-            if one.function or two.function or _named(a, one) or _named(b, two):
+            if one.function or two.function or in_name(a, one) or in_name(b, two):
                 continue
             # "Expensive" and "not cheap" say one thing.
             if _is_denied(a, one) != _is_denied(b, two):
@@ -134,7 +135,7 @@ def _polarity(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Differen
                 yield _turned(one.span, two.span, why, (one.lemma, two.lemma), sound=sound)
                 return
     not_a, not_b = _negations(a.words), _negations(b.words)
-    if bool(not_a) == bool(not_b) or _is_of_the_past(a if not_a else b, (not_a or not_b)[0]):
+    if bool(not_a) == bool(not_b) or is_of_the_past(a if not_a else b, (not_a or not_b)[0]):
         return
     side, mine, other = (slot.a, a, b) if not_a else (slot.b, b, a)
     negation = next((w for w in side if w in (not_a or not_b)), None)
@@ -160,20 +161,10 @@ def _polarity(ground: Ground, a: Unit, b: Unit, slot: Slot) -> Iterator[Differen
     yield _turned(*spans, why, (f"not {following.lemma}", following.lemma), sound=sound)
 
 
-def _named(unit: Unit, word: Word) -> bool:
-    return any(span.overlap(word.span) for span, _ in unit.actors)
-
-
 def _is_denied(unit: Unit, word: Word) -> bool:
     """True where a negation stands close before a word."""
     near = [w for w in unit.words if w.end <= word.start][-_DENIED:]
     return any(is_negation(w.form) for w in near)
-
-
-def _is_of_the_past(unit: Unit, negation: Word) -> bool:
-    """True for "not … since 1908": what did not happen until then may have happened now."""
-    limits = word_table("two_matters")["limits"]
-    return any(word.form in limits for word in unit.words if word.start > negation.start)
 
 
 def _too_little(slot: Slot) -> bool:

@@ -53,8 +53,8 @@ def _own_days(a: Reading, b: Reading, one: Time, two: Time, gap: int | None) -> 
     """True where each day lies as far from its own report: "fired on Tuesday", weeks apart."""
     if gap is None or gap < _OWN_DAYS:
         return False
-    lags = [_lag(time, reading) for time, reading in ((one, a), (two, b))]
-    return None not in lags and abs((lags[0] or 0) - (lags[1] or 0)) <= _LAG
+    lag_a, lag_b = _lag(one, a), _lag(two, b)
+    return lag_a is not None and lag_b is not None and abs(lag_a - lag_b) <= _LAG
 
 
 def _lag(time: Time, reading: Reading) -> int | None:
