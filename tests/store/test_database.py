@@ -118,6 +118,25 @@ def test_two_writers_lose_nothing(place):
         assert len({record["id"] for record in desk.export()}) == 12
 
 
+def test_a_new_desk_may_be_opened_by_many_at_once(tmp_path):
+    for turn in range(20):
+        together, failed = threading.Barrier(6), []
+
+        def open_it(path=tmp_path / f"{turn}.db", together=together, failed=failed):
+            together.wait()
+            try:
+                Desk.open(path).close()
+            except UnusableDesk as error:
+                failed.append(error)
+
+        openers = [threading.Thread(target=open_it) for _ in range(6)]
+        for opener in openers:
+            opener.start()
+        for opener in openers:
+            opener.join()
+        assert failed == []
+
+
 def test_a_database_that_cannot_be_reached_is_told_without_its_password(tmp_path):
     with pytest.raises(UnusableDesk) as told:
         Desk.open(f"postgresql://ada:secret@/desk?host={tmp_path}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +42,7 @@ def open_database(place: str | Path, *, wait: float = WAIT) -> Engine:
         url = _url(said)
         if url.get_backend_name() == "sqlite":
             engine = create_engine(url, connect_args={"timeout": wait})
-            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "connect", partial(_prepare_sqlite, wait))
             event.listen(engine, "begin", _begin_sqlite)
         else:
             engine = create_engine(url, execution_options={"wait": wait})
@@ -116,17 +119,31 @@ def _name_of(place: str | URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
-def _prepare_sqlite(connection: Any, _: Any) -> None:
+def _prepare_sqlite(wait: float, connection: Any, _: Any) -> None:
     # SQLAlchemy begins transactions itself (below), so that reads and writes are of one moment.
     connection.isolation_level = None
     cursor = connection.cursor()
-    # Asked first: setting it anew wants the file for itself, which others may be using.
-    if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        cursor.execute("PRAGMA journal_mode=WAL")
+    _write_ahead(cursor, wait)
     # FULL: an acknowledged article outlives a power cut, not only a killed process.
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
+
+
+def _write_ahead(cursor: Any, wait: float) -> None:
+    """Sets the desk's journal where it is not yet set, waiting for another who does the same."""
+    until = time.monotonic() + wait
+    while True:
+        try:
+            # Asked first: setting it anew wants the file for itself, which others may be using.
+            if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait by itself here: of two who open a new desk, one is refused.
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _begin_sqlite(connection: Any) -> None:
