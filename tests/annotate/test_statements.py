@@ -28,6 +28,13 @@ def statements(text: str) -> list[str]:
                 "the owner has said nothing yet.",
             ],
         ),
+        (
+            "Holt and Marn struck a deal without limits — and the crew has yet to speak of it.",
+            [
+                "Holt and Marn struck a deal without limits",
+                "the crew has yet to speak of it.",
+            ],
+        ),
         ("Holt's trip to Ulvay is viewed as a gift that the owner has long wanted.", None),
         ("The mayor, Ilse Marn, and the harbour master met.", None),
         ("Holt, who led the crew and steered the boat, was praised.", None),

@@ -13,7 +13,7 @@ from crossread.records import Quote, Reading, Span, Statement
 from crossread.records.reading import TELLING_KINDS
 
 # Where a second full clause may begin: after a semicolon, a dash, or a comma with a connective.
-_MARK = re.compile(r";\s+|\s+[—–]\s+(?=[A-Z“\"]|and |but )")
+_MARK = re.compile(r";\s+(?:(?:and|but)\s+)?|\s+[—–]\s+(?:(?:and|but)\s+|(?=[A-Z“\"]))")
 _JOINT = re.compile(
     rf"{_MARK.pattern}"
     r"|,\s+(?:and|but|while|whereas|although|though|after|before|as|when|because|since)\s+"

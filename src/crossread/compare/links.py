@@ -18,7 +18,10 @@ from crossread.compare.likeness import (
 from crossread.compare.units import Ground, Unit
 from crossread.records import Utterance
 
-_AGREE = 0.5  # share of the pairs of articles of two groups that must be linked to join them
+# Share of the pairs of articles of two groups that must be linked to join them, and the same where
+# an article would have a second clause in the claim.
+_AGREE, _AGREE_TWICE = 0.5, 0.6
+_SPEAKS_FOR = 0.7  # share of what the likeliest wording has in common that the one shown must have
 _PROPOSED = 0.5  # nearness by the encoder from which two clauses are compared at all
 _SAID_ALIKE = 0.25  # likeness from which two wordings of one utterance are one claim
 _SOLO = 7  # words a statement of one outlet must have to be a claim
@@ -114,7 +117,7 @@ def group_claims(ground: Ground, links: Links) -> tuple[ClaimGroup, ...]:
         left, right = owner[a], owner[b]
         if left is right:
             continue
-        if _agreement(ground, edges, left, right) >= _AGREE:
+        if _agreement(ground, edges, left, right) >= _needed(ground, left, right):
             left |= right
             for index in right:
                 owner[index] = left
@@ -130,6 +133,11 @@ def group_claims(ground: Ground, links: Links) -> tuple[ClaimGroup, ...]:
             key=lambda g: (-len({u.article for u in g.units}), -len(g.units), g.best.index),
         )
     )
+
+
+def _needed(ground: Ground, left: set[int], right: set[int]) -> float:
+    articles = [{ground.units[index].article for index in side} for side in (left, right)]
+    return _AGREE_TWICE if articles[0] & articles[1] else _AGREE
 
 
 def _agreement(
@@ -161,19 +169,24 @@ def _counts_otherwise(unit: Unit, other: Unit) -> bool:
 
 
 def _best(units: Sequence[Unit], links: Links) -> Unit:
-    """Sound text first, then a clause that stands alone, then what the others hold most of."""
+    """Sound text that says what the others say, then a clause that stands alone."""
+    common = {
+        unit.index: sum(links.between(unit, o).score for o in units if o.article != unit.article)
+        for unit in units
+    }
+    needed = _SPEAKS_FOR * max(common.values())
 
-    def rank(unit: Unit) -> tuple[bool, bool, bool, bool, int, float, int]:
+    def rank(unit: Unit) -> tuple[bool, bool, bool, bool, bool, int, float, int]:
         reading = links.ground.by_id[unit.article]
         others = [u for u in units if u.article != unit.article]
-        common = sum(links.between(unit, other).score for other in others)
         return (
             reading.condition.label != "sound",
             unit.kind == "headline",
+            common[unit.index] < needed,
             bool(_LEANS_BACK.match(unit.span.of(reading.text).lstrip("“\"'‘"))),
             not 6 <= len(unit.words) <= 45,
             len({other.article for other in others if _counts_otherwise(unit, other)}),
-            -common,
+            -common[unit.index],
             unit.index,
         )
 
