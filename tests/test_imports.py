@@ -28,9 +28,10 @@ MAY_IMPORT = {
     | {"models"},
     "many": {"records", "errors", "models", "pipeline", "group", "tell"},
     "store": {"records", "errors", "clean", "group"},
-    "desk": {"records", "errors", "front", "store", "__init__"},
+    "made_by": {"models", "__init__"},
+    "desk": {"records", "errors", "front", "made_by", "store"},
     "gather": {"records", "errors", "intake", "desk", "store", "__init__"},
-    "front": {"records", "models", "pipeline", "tell", "verify", "__init__"},
+    "front": {"records", "pipeline", "tell", "verify"},
     "web": {"errors", "tell", "verify", "desk", "store", "__init__"},
     "cli": {"records", "errors", "intake", "pipeline", "many", "front", "group", "tell", "verify"}
     | {"__init__", "desk", "gather", "store", "web"},

@@ -6,7 +6,6 @@ trace. One desk may be used from several threads and several processes.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from getpass import getuser
@@ -14,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from crossread import __version__
+from crossread.made_by import made_by
 from crossread.records import Article, Reading
 from crossread.store import copies, crossreadings, search, shelves
 from crossread.store.anchors import anchor_of, with_decisions
@@ -212,36 +211,37 @@ class Desk:
     ) -> dict[str, Any]:
         """The story's crossreading (format crossread/1), kept until its articles change.
 
-        Then only what is new among them is read; all are compared.
+        Then only what is new among them is read; all are compared. After a change of the program or
+        its models all is read anew.
 
         Its further keys: `decisions` in the story, and `news`, a sentence for each thing that the
         reading before did not have.
         """
         view, articles, kept = self._kept(story)
-        state = _state(articles)
+        state = crossreadings.state_of(articles, made_by())
         if kept and kept.state == state:
             return _decided(kept.data, view)
-        from crossread.front import crossread_articles, read_by  # the models load with it
+        from crossread.front import crossread_articles  # the models load with it
 
-        made_by = read_by()
         with reading(self._engine) as connection:
-            held = kept_readings(connection, articles, made_by)
+            held = kept_readings(connection, articles, made_by())
         made: list[Reading] = []
         data = crossread_articles(
             articles, one_story=True, progress=progress, held=held, made=made.append
         )
         data["stories"][0]["id"] = view.line.id
-        data["news"] = crossreadings.news(kept, data)
+        data["news"] = crossreadings.news(kept, data, state)
         with writing(self._engine) as connection:
             crossreadings.keep(connection, view.line.id, state, data, now=self._now())
             keep_findings(connection, view.line.id, data)
-            keep_readings(connection, made, made_by)
+            keep_readings(connection, made, made_by())
         return _decided(data, view)
 
     def kept(self, story: str) -> dict[str, Any] | None:
         """What `read` would give without reading: none where the articles are not read yet."""
         view, articles, kept = self._kept(story)
-        return _decided(kept.data, view) if kept and kept.state == _state(articles) else None
+        fresh = kept is not None and kept.state == crossreadings.state_of(articles, made_by())
+        return _decided(kept.data, view) if kept and fresh else None
 
     def _kept(self, story: str) -> tuple[StoryView, list[Article], crossreadings.Kept | None]:
         with reading(self._engine) as connection:
@@ -294,12 +294,18 @@ class Desk:
             inside = shelves.story_view(connection, story).line.id if story else None
             yield from shelves.export(connection, inside)
 
-    def backup(self, to: Path) -> None:
-        """A copy of the whole desk that is of one moment, while others go on writing."""
-        copies.back_up(self._engine, to)
+    def backup(self, to: Path) -> tuple[str, ...]:
+        """A copy of the whole desk that is of one moment, while others go on writing.
+
+        Gives a sentence for each damage that the copy shares with the desk.
+        """
+        return copies.back_up(self._engine, to)
 
     def check(self) -> tuple[str, ...]:
-        """What is wrong with the desk, a sentence each; nothing for a sound one."""
+        """What is wrong with the desk, a sentence each; nothing for a sound one at rest.
+
+        While another adds to it, articles may be in no story yet.
+        """
         with reading(self._engine) as connection:
             return copies.problems(connection)
 
@@ -323,9 +329,3 @@ def added(arrivals: Sequence[Arrival], stories: Sequence[str] = ()) -> Added:
         known=those("known"),
         stories=tuple(stories),
     )
-
-
-def _state(articles: Sequence[Article]) -> str:
-    """A digest of all that a crossreading is made from."""
-    made_from = [__version__, *(f"{a.id} {a.sha256} {a.published}" for a in articles)]
-    return hashlib.sha256("\n".join(made_from).encode()).hexdigest()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from crossread import __version__
-from crossread.models.shipped import shipped_models
 from crossread.pipeline import crossread
 from crossread.records import Article, Failure, Reading
 
@@ -39,9 +37,3 @@ def crossread_articles(
     from crossread.verify.wording import with_sound_briefs
 
     return with_sound_briefs(to_json(dossier))
-
-
-def read_by() -> tuple[str, ...]:
-    """Who reads: the program's version, and the digests of the models at hand."""
-    digests = shipped_models().digests
-    return (__version__, *(f"{name} {digest}" for name, digest in digests))

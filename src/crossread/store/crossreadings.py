@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from crossread.records import Article
 from crossread.store.tables import crossreadings
+
+_HALF = 32  # characters of a state
+_BY_ANOTHER = (
+    "Read anew by another version of the program: differences in claims may come from it alone."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,15 @@ class Kept:
     state: str
     data: dict[str, Any]
     made: str
+
+
+def state_of(articles: Sequence[Article], made_by: Sequence[str]) -> str:
+    """A digest of all that a crossreading is made from: its articles first, then the program."""
+    return _digest(f"{a.id} {a.sha256} {a.published}" for a in articles) + _digest(made_by)
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_HALF]
 
 
 def kept(connection: Connection, story: str) -> Kept | None:
@@ -34,7 +51,7 @@ def keep(connection: Connection, story: str, state: str, data: dict[str, Any], *
     )
 
 
-def news(before: Kept | None, data: dict[str, Any]) -> list[str]:
+def news(before: Kept | None, data: dict[str, Any], state: str) -> list[str]:
     """A sentence for each article, claim and conflict that the reading before did not have."""
     if before is None:
         return []
@@ -44,7 +61,8 @@ def news(before: Kept | None, data: dict[str, Any]) -> list[str]:
         for a in data["articles"]
     }
     were = {article["id"] for article in before.data["articles"]}
-    told = [f"New article {since}: {titles[id_]}." for id_ in titles if id_ not in were]
+    told = [] if before.state[_HALF:] == state[_HALF:] else [_BY_ANOTHER]
+    told += [f"New article {since}: {titles[id_]}." for id_ in titles if id_ not in were]
     told += [f"No longer here {since}: {id_}." for id_ in sorted(were - titles.keys())]
     old, new = before.data["stories"][0], data["stories"][0]
     claims = {claim["text"]: claim["status"] for claim in old["claims"]}
