@@ -118,14 +118,14 @@ def test_two_writers_lose_nothing(place):
         assert len({record["id"] for record in desk.export()}) == 12
 
 
-def test_a_new_desk_may_be_opened_by_many_at_once(tmp_path):
-    for turn in range(20):
+def test_a_new_desk_may_be_opened_by_many_at_once(place):
+    for new in [place] if "://" in place else [f"{place}-{turn}" for turn in range(20)]:
         together, failed = threading.Barrier(6), []
 
-        def open_it(path=tmp_path / f"{turn}.db", together=together, failed=failed):
+        def open_it(new=new, together=together, failed=failed):
             together.wait()
             try:
-                Desk.open(path).close()
+                Desk.open(new).close()
             except UnusableDesk as error:
                 failed.append(error)
 

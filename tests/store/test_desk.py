@@ -169,6 +169,20 @@ def test_a_reading_of_another_program_is_not_taken(desk):
         assert kept_readings(connection, [changed], ["1.0", "model a"]) == {}
 
 
+def test_a_changed_program_reads_anew_and_says_so(desk, place, monkeypatch):
+    if "://" in place:
+        pytest.skip("The same statements; reading takes long.")
+    desk.add([fire(0), fire(1)])
+    desk.read("story-1")
+    monkeypatch.setattr("crossread.desk.made_by", lambda: ("0.1.0", "program of tomorrow"))
+    assert desk.kept("story-1") is None
+    told = []
+    again = desk.read("story-1", progress=told.append)
+    assert [line for line in told if line.startswith("reading")] == ["reading f0", "reading f1"]
+    assert [s for s in again["news"] if "another version of the program" in s] == again["news"]
+    assert desk.kept("story-1") == again
+
+
 def test_a_rejected_claim_is_known_again_after_an_article_joined(desk):
     desk.add([fire(0), fire(1)])
     claim = desk.read("story-1")["stories"][0]["claims"][-1]
@@ -284,8 +298,12 @@ def test_a_backup_is_a_desk_and_overwrites_nothing(desk, place, tmp_path):
         with pytest.raises(UnusableDesk, match="pg_dump"):
             desk.backup(tmp_path / "copy.db")
         return
-    desk.backup(tmp_path / "copy.db")
+    desk.keep([fire(2)])  # as while another adds: it is in no story yet
+    assert desk.backup(tmp_path / "copy.db") == ()
+    assert [file.name for file in tmp_path.glob("copy*")] == ["copy.db"]
+    desk.finish_grouping()
     with Desk.open(tmp_path / "copy.db") as copy:
+        assert copy.check() == ()
         assert members(copy) == members(desk)
     with pytest.raises(UnusableDesk, match="exists"):
         desk.backup(tmp_path / "copy.db")

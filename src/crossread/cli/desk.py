@@ -250,8 +250,7 @@ def backup(to: Path, place: Place = HERE) -> None:
     Example: crossread desk backup desk-copy.db
     """
     with opened(place) as desk:
-        desk.backup(to)
-        troubles = desk.check()
+        troubles = desk.backup(to)
     for trouble in troubles:
         tell(trouble, err=True)
     tell(f"Written: {to}", err=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select, text
 
@@ -12,8 +14,8 @@ from crossread.errors import UnusableDesk
 from crossread.store.tables import articles, members, stories
 
 
-def back_up(engine: Engine, to: Path) -> None:
-    """Write the desk, as of one moment, to a new SQLite file."""
+def back_up(engine: Engine, to: Path) -> tuple[str, ...]:
+    """Write the desk, as of one moment, to a new SQLite file; what is damaged in it is told."""
     if engine.dialect.name != "sqlite":
         raise UnusableDesk("This desk is kept by a database server: back it up with pg_dump.")
     if to.exists():
@@ -26,19 +28,20 @@ def back_up(engine: Engine, to: Path) -> None:
         assert isinstance(source, sqlite3.Connection)
         with closing(sqlite3.connect(part)) as target:
             source.backup(target)
+            damage = _damage(target.execute("PRAGMA integrity_check"))
         part.rename(to)
     except (sqlite3.Error, OSError) as error:
         raise UnusableDesk(f"The backup {to.name} could not be written ({error}).") from error
     finally:
         raw.close()
+    return damage
 
 
 def problems(connection: Connection) -> tuple[str, ...]:
     """A sentence for each thing that is not as it must be."""
     told: list[str] = []
     if connection.dialect.name == "sqlite":
-        said = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-        told += [f"SQLite: {line}" for line in said if line != "ok"]
+        told += _damage(connection.exec_driver_sql("PRAGMA integrity_check"))
     count = connection.execute(select(func.count()).select_from(articles)).scalar() or 0
     texts = connection.execute(text("SELECT count(*) FROM articles_text")).scalar() or 0
     if count != texts:
@@ -58,3 +61,7 @@ def problems(connection: Connection) -> tuple[str, ...]:
     if astray:
         told.append(f"{astray} articles are in stories that merged into others.")
     return tuple(told)
+
+
+def _damage(said: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(f"SQLite: {row[0]}" for row in said if row[0] != "ok")
