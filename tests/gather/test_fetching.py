@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import socket
 import threading
+import zlib
 
 import pytest
 
@@ -109,22 +110,34 @@ def test_a_page_that_is_too_large_is_not_read_to_its_end(site):
     assert "'br'" in refused(site.address + "/odd")
 
 
+def test_no_packing_is_asked_for_that_is_not_unpacked(site):
+    packed = {"gzip": gzip.compress(page(1)), "deflate": zlib.compress(page(1))}
+    site.put("/plain", page(1))
+    fetch(site.address + "/plain")
+    asked = [named.strip() for named in site.headers[-1]["Accept-Encoding"].split(",")]
+    assert set(asked) == set(packed)
+    for named in asked:
+        site.put(f"/{named}", packed[named], Content_Encoding=named)
+        assert fetch(f"{site.address}/{named}").body == page(1)
+
+
 def test_a_server_that_never_ends_is_left(site):
     listening = socket.create_server(("127.0.0.1", 0))
 
     def trickle():
-        connection, _ = listening.accept()
-        connection.sendall(b"HTTP/1.1 404 None\r\nContent-Length: 0\r\n\r\n")
-        connection.close()
-        connection, _ = listening.accept()
         try:
+            connection, _ = listening.accept()
+            connection.sendall(b"HTTP/1.1 404 None\r\nContent-Length: 0\r\n\r\n")
+            connection.close()
+            connection, _ = listening.accept()
             while True:  # each byte within any time-out
                 connection.sendall(b"H")
                 threading.Event().wait(0.05)
         except OSError:
             connection.close()
 
-    thread = threading.Thread(target=trickle)
+    listening.settimeout(10)  # on a busy machine the page may never be asked for
+    thread = threading.Thread(target=trickle, daemon=True)
     thread.start()
     port = listening.getsockname()[1]
     why = refused(f"http://127.0.0.1:{port}/", seconds=1.0)

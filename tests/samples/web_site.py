@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from samples.web_crawl import page
@@ -18,6 +19,7 @@ class Site:
     address: str = ""
     pages: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)  # "200 /path" in the order of the requests
+    headers: list[Message] = field(default_factory=list)  # of the same requests
 
     def put(self, path, body, kind="text/html", status=200, **headers):
         said = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -51,6 +53,7 @@ def serving() -> Iterator[Site]:
             if headers.get("ETag") and self.headers.get("If-None-Match") == headers["ETag"]:
                 status, body = 304, b""
             held.asked.append(f"{status} {self.path}")
+            held.headers.append(self.headers)
             with suppress(OSError):  # they hang up on what is too large
                 self.send_response(status)
                 for name, value in headers.items():

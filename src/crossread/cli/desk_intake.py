@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from crossread.desk import Desk
+    from crossread.gather.fetching import Fetcher
     from crossread.gather.taking import Given, Tally
 
 _REASONS = 20  # of failures, that the summary tells
@@ -23,6 +24,14 @@ _REASONS = 20  # of failures, that the summary tells
 Private = Annotated[
     bool,
     typer.Option("--allow-private", help="Also fetch from this machine and its own network."),
+]
+Authorities = Annotated[
+    Path | None,
+    typer.Option(
+        "--ca-file",
+        envvar="SSL_CERT_FILE",
+        help="Certificates (PEM) of authorities to trust beside the usual ones.",
+    ),
 ]
 
 
@@ -36,6 +45,7 @@ def add(
     ],
     place: Place = HERE,
     allow_private: Private = False,
+    ca_file: Authorities = None,
 ) -> None:
     """Add articles; what is known already is told and not added twice.
 
@@ -54,7 +64,9 @@ def add(
         if urls:
             from crossread.gather.pages import from_addresses
 
-            yield from_addresses(desk, urls, tally, allow_private=allow_private)
+            yield from_addresses(
+                desk, urls, tally, allow_private=allow_private, authorities=ca_file
+            )
 
     _take_in(place, sources)
 
@@ -93,6 +105,7 @@ def watch(
         float, typer.Option(help="Seconds between two requests to one host.", min=0)
     ] = 1.0,
     allow_private: Private = False,
+    ca_file: Authorities = None,
 ) -> None:
     """Follow feeds: each new entry comes in, with its page where the feed has only a teaser.
 
@@ -108,7 +121,10 @@ def watch(
             tell("No feed to follow: give the address of one, or an OPML list.", err=True)
             raise typer.Exit(1)
         seconds = None if once else 60 * every
-        failed |= asyncio.run(_watch(desk, watched, seconds, pause, allow_private))
+        from crossread.gather.fetching import Fetcher
+
+        fetcher = Fetcher(allow_private=allow_private, pause=pause, authorities=ca_file)
+        failed |= asyncio.run(_watch(desk, watched, seconds, fetcher))
     if once and failed:
         raise typer.Exit(1)
 
@@ -137,14 +153,11 @@ def _feeds(given: list[str] | None, desk: Desk) -> tuple[list[str], bool]:
     return found, failed
 
 
-async def _watch(
-    desk: Desk, feeds: list[str], every: float | None, pause: float, allow_private: bool
-) -> bool:
+async def _watch(desk: Desk, feeds: list[str], every: float | None, fetcher: Fetcher) -> bool:
     """Whether the last round had failures."""
     import asyncio
     import signal
 
-    from crossread.gather.fetching import Fetcher
     from crossread.gather.taking import Listener
     from crossread.gather.watching import watch as follow
 
@@ -163,7 +176,7 @@ async def _watch(
 
     with Meter() as meter:
         listener = Listener(kept=meter.kept, failed=meter.failed, moved=meter.moved)
-        async with Fetcher(allow_private=allow_private, pause=pause) as fetcher:
+        async with fetcher:
             await follow(desk, feeds, fetcher, listener, every=every, stop=stop, told=told)
     if stop.is_set():
         tell("Stopped; all that was told as kept is kept.", err=True)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,7 @@ import httpx
 from crossread import __version__
 from crossread.errors import Unreachable, UnreadableInput
 from crossread.gather.addresses import is_public
-from crossread.intake.http_body import too_large, unpacked
+from crossread.intake.http_body import ASKED_FOR, too_large, unpacked
 from crossread.store.ledger import Fetched
 
 if TYPE_CHECKING:
@@ -52,8 +54,14 @@ class Fetcher:
     """Asks servers; an async context manager that keeps count of hosts while it is open."""
 
     def __init__(
-        self, *, allow_private: bool = False, pause: float = 1.0, seconds: float = 60.0
+        self,
+        *,
+        allow_private: bool = False,
+        pause: float = 1.0,
+        seconds: float = 60.0,
+        authorities: Path | None = None,
     ) -> None:
+        """`authorities` holds certificates (PEM) that are trusted beside the usual ones."""
         self._allow_private = allow_private
         self._pause = pause
         self._seconds = seconds
@@ -67,9 +75,10 @@ class Fetcher:
             timeout=httpx.Timeout(min(20.0, seconds)),
             follow_redirects=False,
             trust_env=False,  # a proxy would resolve names by itself, unchecked
+            verify=_trusting(authorities),
             headers={
                 "User-Agent": f"{AGENT}/{__version__}",
-                "Accept-Encoding": "gzip, deflate",
+                "Accept-Encoding": ", ".join(ASKED_FOR),
             },
         )
 
@@ -189,6 +198,11 @@ class Fetcher:
                 ) from error
             except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
                 self._silent[host] += 1
+                if untrusted := _untrusted(error):
+                    raise Unreachable(
+                        f"{url}: the certificate of {host} is not trusted ({untrusted}); if the "
+                        "server is yours, give its authority's certificate with --ca-file."
+                    ) from error
                 said = str(error) or type(error).__name__
                 raise Unreachable(f"{url} could not be fetched ({said}).") from error
             finally:
@@ -250,6 +264,30 @@ class Fetcher:
                 lasting=True,
             )
         return addresses
+
+
+def _trusting(authorities: Path | None) -> ssl.SSLContext:
+    context = httpx.create_ssl_context(trust_env=False)
+    if authorities is not None:
+        try:
+            context.load_verify_locations(authorities)
+        except (OSError, ssl.SSLError) as error:
+            why = error.strerror if type(error) is not ssl.SSLError else "no certificate in it"
+            raise UnreadableInput(
+                f"{authorities.name} could not be read as certificates ({why}); "
+                "--ca-file takes a file in PEM form."
+            ) from error
+    return context
+
+
+def _untrusted(error: BaseException) -> str:
+    """Why the server's certificate is not trusted, or nothing where that is not the trouble."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return cause.verify_message
+        cause = cause.__cause__ or cause.__context__
+    return ""
 
 
 async def _bounded(response: httpx.Response, url: str, most: int, cut: bool) -> bytes:

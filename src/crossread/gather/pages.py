@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from crossread.desk import Desk
@@ -48,13 +48,19 @@ def is_feed_list(answer: Answer) -> bool:
 
 
 def from_addresses(
-    desk: Desk, urls: list[str], tally: Tally, *, allow_private: bool, pause: float = 1.0
+    desk: Desk,
+    urls: list[str],
+    tally: Tally,
+    *,
+    allow_private: bool,
+    pause: float = 1.0,
+    authorities: Path | None = None,
 ) -> Iterator[Given]:
     """The pages and feeds at the addresses, one after another; an unchanged one is known."""
     import asyncio
 
     with asyncio.Runner() as runner:
-        fetcher = Fetcher(allow_private=allow_private, pause=pause)
+        fetcher = Fetcher(allow_private=allow_private, pause=pause, authorities=authorities)
         try:
             for number, url in enumerate(urls, 1):
                 known = desk.fetched(url)

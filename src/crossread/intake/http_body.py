@@ -6,7 +6,8 @@ import zlib
 
 from crossread.errors import UnreadableInput
 
-_PACKED = ("gzip", "x-gzip", "deflate")
+ASKED_FOR = ("gzip", "deflate")  # what may be asked of a server: no more than is unpacked here
+_PACKED = (*ASKED_FOR, "x-gzip")
 _PLAIN = ("", "identity")
 _LONGEST_SIZE_LINE = 40
 
