@@ -96,10 +96,14 @@ def _keys(marked: Sequence[str], plain: Sequence[str]) -> list[Key]:
 
 def _broken(grams: tuple[str, ...], words: Sequence[Word], index: _Index) -> str | None:
     content = [i for i, word in enumerate(words) if not word.function and not word.number]
-    if len(content) > 1 and not any(grams[i] in index.kept for i in content):
-        return None
+    # Whatever else is taken out, a word that no phrase keeps must be.
+    strange = {i for i in content if grams[i] not in index.kept}
     for taken in (1, 2):
+        if len(strange) > taken:
+            continue
         for places in combinations(content, taken):
+            if not strange.issubset(places):
+                continue
             key = tuple(None if i in places else gram for i, gram in enumerate(grams))
             for forms, phrase in index.by_gap.get(key, ()):
                 if all(_stands_in(words[i].form, forms[i]) for i in places):
