@@ -99,6 +99,10 @@ def test_sentences_that_begin_like_links_stay_body(sentence):
         "Mara Holt during a meeting in Port Sarn on Sept. 3, 2030. AP",
         "File photo: the ferry Northern Star in 2029.",
         "A crew member speaks during a drill in Ulvay on May 4, 2031.",
+        "FILE - In this May 4, 2031 file photo, Mara Holt waves at the quay of Port Sarn. Her boat "
+        "turned round four hours into a journey of eleven hours because somebody had come aboard "
+        "who was booked on another one, and she told the world of it, hour by hour, while the "
+        "crew said little of what had happened. (Ana Reyl, File) (Associated Press)",
     ],
 )
 def test_picture_lines_are_captions_in_mid_body(line):
@@ -109,6 +113,11 @@ def test_picture_lines_are_captions_in_mid_body(line):
 def test_a_template_date_is_stray_and_the_dateline_behind_it_is_found():
     text = " date 2031-01-01 BEREN (MNA): The ferry sank in the night, officials say.\nMore."
     assert passages(text)[:2] == [("stray", "date 2031-01-01"), ("dateline", "BEREN (MNA):")]
+
+
+def test_a_dateline_may_stand_below_what_is_not_the_story():
+    text = "The sea was calm that day, says who was there.\n\nPORT SARN — A ferry sank at night."
+    assert ("dateline", "PORT SARN —") in passages(text)
 
 
 def test_the_given_title_is_the_headline():

@@ -75,6 +75,26 @@ def test_words_cut_out_of_a_quotation_keep_their_speaker():
         assert "Brenn" in sentence.text
 
 
+POSTED = (
+    "Loads\n\n“The night boat will carry twice the load of any other boat,” {} of Kessport said. {}"
+)
+BOLD = "“Guaranteed to be exciting for all on the quay.”"
+
+
+def test_a_quotation_that_stands_free_is_told_with_the_speaker_before_it():
+    told = compared(*(POSTED.format(name, BOLD) for name in ("Ilse Brenn", "Mayor Ilse Brenn")))
+    (bold,) = (s.text for s in told.brief if "Guaranteed" in s.text)
+    assert bold == f"Ilse Brenn: {BOLD}"
+
+
+def test_a_rounded_length_is_no_second_account():
+    one, two = (
+        f"Delay\n\nThe ferry from Kessport to Ulvay was late by {length} on Monday."
+        for length in ("four hours", "around four hours")
+    )
+    assert not any("differ" in sentence.text for sentence in compared(one, two).brief)
+
+
 def test_a_long_story_is_told_in_180_words_at_most():
     names = ["Holt", "Reed", "Brenn", "Orne", "Vale", "Quill"]
     facts = " ".join(

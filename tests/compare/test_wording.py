@@ -17,6 +17,7 @@ def first(sentence, **fields):
         ("last week", "last week [2031-05-05 to 2031-05-11]"),
         ("on 12 May 2031", "on 12 May 2031"),
         ("in 1911", "in 1911"),
+        ("before midnight", "before midnight"),
     ],
 )
 def test_a_time_that_leans_on_another_day_is_followed_by_its_days(said, shown):

@@ -68,6 +68,12 @@ def test_a_story_is_called_by_a_headline():
     assert {story.title for story in stories(BOTH)} <= headlines
 
 
+def test_a_title_that_came_beside_the_text_names_the_story():
+    told = "Highlights Boat sinks\n\nThe ferry Lady Orne sank off Kessport on Monday."
+    reading = annotate(article(told, id="one", title="Ferry Lady Orne sinks"))
+    assert group_stories([reading])[0].title == "Ferry Lady Orne sinks"
+
+
 def test_no_articles_are_no_stories():
     assert group_stories([]) == ()
     assert group_stories([], one_story=True) == ()

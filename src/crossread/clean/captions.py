@@ -12,6 +12,7 @@ _LEFT_RIGHT = re.compile(
     r"(?:\((?:L|R|C|left|right|centre|center)\)|, (?:left|right|centre|center),)"
 )
 _LONGEST = 60  # words; a caption is one or two sentences
+_LONGEST_FILED = 100  # of one that opens as a caption does and ends with a credit
 
 
 def is_caption(paragraph: str, *, doubled: bool) -> bool:
@@ -21,13 +22,16 @@ def is_caption(paragraph: str, *, doubled: bool) -> bool:
     caption for the eye and for the screen reader.
     """
     words = paragraph.split()
-    if not 3 <= len(words) <= _LONGEST:
+    if not 3 <= len(words) <= _LONGEST_FILED:
         return False
     lowered = paragraph.casefold()
     opener = any(_begins(lowered, opener) for opener in word_table("furniture")["caption_openers"])
-    if opener and (len(words) <= 40 or _ends_with_credit(paragraph)):
+    credited = _ends_with_credit(paragraph)
+    if opener and (len(words) <= 40 or credited):
         return True
-    if _ends_with_credit(paragraph):
+    if len(words) > _LONGEST:
+        return False
+    if credited:
         return True
     if doubled:
         return True

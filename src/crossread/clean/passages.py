@@ -52,6 +52,15 @@ class _Opening:
         self.count = 0
         self.headline = False
         self.body = False
+        self.dateline = False
+
+    def may_be_dated(self, kind: PassageKind) -> bool:
+        """True where a dateline may open a paragraph: what stands above need not be the story."""
+        return (
+            kind in {"body", "headline"}
+            and not self.dateline
+            and (not self.body or self.count <= _OPENING)
+        )
 
 
 def _doubled(text: str, paragraphs: list[Span], index: int, seen: Counter[str]) -> bool:
@@ -74,7 +83,8 @@ def _label(
             return found
     kind = _kind_of(text, rest, state, doubled=doubled, last=last)
     state.count += 1
-    if kind in {"body", "headline"} and not state.body and (line := dateline_at(text, rest)):
+    if state.may_be_dated(kind) and (line := dateline_at(text, rest)):
+        state.dateline = True
         found.append(Passage(line.start, line.end, "dateline"))
         rest = _after(text, line.end, paragraph.end)
         kind = "body"

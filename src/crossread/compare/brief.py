@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossread.compare.links import ClaimGroup, Links
-from crossread.compare.units import Ground
-from crossread.records import BriefSentence, Citation, Claim, Conflict, Quote, Span
+from crossread.compare.units import Ground, Unit
+from crossread.records import BriefSentence, Citation, Claim, Conflict, Span
 from crossread.records.crossreading import CARRYING
 
 _FEWEST, _MOST = 120, 180  # words of a brief
 _SENTENCE = range(7, 46)  # words a claim may have to be told whole
 _REPEATS = 0.34  # likeness from which a claim would tell the same again
 _TELLING = CARRYING | {"contradicted"}
+_MARKS = "“”‘’\"' "
 _DISPUTES = 2  # disputes told, after the claims
 
 
@@ -38,7 +39,7 @@ def write_brief(
                 continue
             if strict and not _tells_something_new(links, groups, chosen, index):
                 continue
-            if not _can_stand(groups[index], sentence, strict=strict):
+            if not _can_stand(ground, groups[index], sentence, strict=strict):
                 continue
             chosen.append(index)
             sentences.append(sentence)
@@ -58,8 +59,10 @@ def _by_support(claims: Sequence[Claim], groups: Sequence[ClaimGroup]) -> list[i
     return sorted(range(len(claims)), key=support)
 
 
-def _can_stand(group: ClaimGroup, sentence: BriefSentence, *, strict: bool) -> bool:
+def _can_stand(ground: Ground, group: ClaimGroup, sentence: BriefSentence, *, strict: bool) -> bool:
     if group.best.kind == "headline" or _words(sentence.text) not in _SENTENCE:
+        return False
+    if strict and _is_mere_quote(ground, group.best) and _speaker(ground, group.best) is None:
         return False
     first = group.best.words[0]
     return not (strict and first.function and first.form in _LEANING)
@@ -68,6 +71,9 @@ def _can_stand(group: ClaimGroup, sentence: BriefSentence, *, strict: bool) -> b
 _LEANING = frozenset(
     {"he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their"}
     | {"but", "and", "however", "also", "there"}
+    # Whoever it is told of stands in the sentence before.
+    | {"will", "would", "is", "are", "was", "were", "has", "have", "had", "can", "could", "may"}
+    | {"might", "must", "should", "did", "does", "do"}
 )
 
 
@@ -82,42 +88,62 @@ def _tells_something_new(
 def _sentence(ground: Ground, group: ClaimGroup, claim: Claim) -> BriefSentence:
     text = claim.text.strip()
     text = text[0].upper() + text[1:]
-    if text[-1] not in '.!?”"':
+    if text.rstrip(_MARKS)[-1:] not in tuple(".!?"):
         text = text.rstrip(",;:—– ") + "."
     cites = [claim.source]
-    quote, holder = group.best.quote, group.best.holder
-    if (
-        quote
-        and quote.speaker
-        and holder
-        and quote.kind == "direct"
-        and _lies_inside(group.best.span, quote)
-    ):
+    if _is_mere_quote(ground, group.best) and (speaker := _speaker(ground, group.best)):
         # Cut out of a longer quotation, the words would stand there as if nobody had said them.
-        words = group.best.article, quote.speaker.start, quote.speaker.end
-        name = ground.actors[holder].name
-        if not ground.is_named(holder):
-            name = " ".join(ground.text(Citation(*words)).split())
-        text = f"{name[0].upper()}{name[1:]}: “{text}”"
-        cites.append(Citation(*words))
+        name, words = speaker
+        text = f"{name[0].upper()}{name[1:]}: “{text.strip(_MARKS)}”"
+        cites.append(words)
     for cell in claim.cells:
         if cell.verdict in CARRYING:
             cites += [span for span in cell.spans[:1] if span != claim.source]
     return BriefSentence(text, tuple(cites))
 
 
-def _lies_inside(span: Span, quote: Quote) -> bool:
-    return any(part.holds(span) for part in quote.content)
+def _is_mere_quote(ground: Ground, unit: Unit) -> bool:
+    """True for a clause of which nothing stands outside the quotation marks."""
+    if unit.quote is None or unit.quote.kind != "direct":
+        return False
+    text = unit.span.of(ground.by_id[unit.article].text)
+    start = unit.start + len(text) - len(text.lstrip(_MARKS))
+    end = unit.end - len(text) + len(text.rstrip(_MARKS))
+    return any(part.holds(Span(start, end)) for part in unit.quote.content)
+
+
+def _speaker(ground: Ground, unit: Unit) -> tuple[str, Citation] | None:
+    """Who says a clause, and the words of its article that name or describe them."""
+    quote, holder = unit.quote, unit.holder
+    if quote is None or holder is None:
+        return None
+    actor = ground.actors[holder]
+    words = quote.speaker
+    if words is None:
+        before = [m.span for m in actor.mentions if m.article == unit.article and m.end <= unit.end]
+        if not before:
+            return None
+        words = max(before)
+    cite = Citation(unit.article, words.start, words.end)
+    return (actor.name if ground.is_named(holder) else " ".join(ground.text(cite).split())), cite
 
 
 def _disputes(ground: Ground, conflicts: Sequence[Conflict]) -> list[BriefSentence]:
     """What cannot both hold first; of the rest only lengths, which a reader stumbles over."""
     hard = [c for c in conflicts if c.verdict == "conflict"]
     soft = [c for c in conflicts if c.verdict == "reconcilable" and c.kind == "duration"]
+    # "Four hours" and "around four hours" are no two accounts.
+    soft = [c for c in soft if not _says_both(ground.text(c.a), ground.text(c.b))]
     told: dict[tuple[str, Citation], Conflict] = {}
     for conflict in (*hard, *soft):
         told.setdefault((conflict.kind, conflict.a), conflict)
     return [_dispute(ground, conflict) for conflict in told.values()]
+
+
+def _says_both(one: str, two: str) -> bool:
+    """True where one wording stands inside the other."""
+    short, long = sorted((one.casefold().split(), two.casefold().split()), key=len)
+    return any(short == long[at : at + len(short)] for at in range(len(long)))
 
 
 def _dispute(ground: Ground, conflict: Conflict) -> BriefSentence:

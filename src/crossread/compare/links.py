@@ -175,14 +175,16 @@ def _best(units: Sequence[Unit], links: Links) -> Unit:
         for unit in units
     }
     needed = _SPEAKS_FOR * max(common.values())
+    said = any(unit.holder for unit in units if unit.quote and unit.quote.kind == "direct")
 
-    def rank(unit: Unit) -> tuple[bool, bool, bool, bool, bool, int, float, int]:
+    def rank(unit: Unit) -> tuple[bool, bool, bool, bool, bool, bool, int, float, int]:
         reading = links.ground.by_id[unit.article]
         others = [u for u in units if u.article != unit.article]
         return (
             reading.condition.label != "sound",
             unit.kind == "headline",
             common[unit.index] < needed,
+            said and unit.holder is None,  # words that somebody said are shown as that
             bool(_LEANS_BACK.match(unit.span.of(reading.text).lstrip("“\"'‘"))),
             not 6 <= len(unit.words) <= 45,
             len({other.article for other in others if _counts_otherwise(unit, other)}),

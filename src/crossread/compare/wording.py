@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from crossread.compare.units import Ground, Unit
-from crossread.records import Quote, Span, Time
+from crossread.records import Quote, Time
 
 _FULL_DATE = re.compile(r"\b(?:19|20)\d{2}\b")
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+_CLOCK_WORDS = frozenset({"midnight", "noon", "midday"})  # no day is missing behind them
 _SHOWN = frozenset({"day", "week", "month", "daypart", "hour", "minute", "season", "quarter"})
 
 
@@ -46,6 +47,9 @@ def bracketed(text: str, time: Time) -> str | None:
     """ " [2031-05-04]" behind a time that leans on another day; None behind a full date."""
     if not time.low or not time.high or time.anchor is None or time.type == "DURATION":
         return None
-    if time.granularity not in _SHOWN or _FULL_DATE.search(Span(time.start, time.end).of(text)):
+    written = time.span.of(text)
+    if time.granularity not in _SHOWN or _FULL_DATE.search(written):
+        return None
+    if written.casefold() in _CLOCK_WORDS:
         return None
     return f" [{time.low}]" if time.low == time.high else f" [{time.low} to {time.high}]"

@@ -63,9 +63,7 @@ def title_of(readings: Sequence[Reading]) -> str:
         heads: list[str] = []
         for reading in readings:
             if (reading.condition.label == "sound") == sound:
-                heads += [
-                    p.span.of(reading.text) for p in reading.passages if p.kind == "headline"
-                ][:1]
+                heads += _headlines(reading)[:1]
         if heads:
             best = max(heads, key=lambda head: _centrality(head, spread))
             return " ".join(best.split()).lstrip("# ")
@@ -74,6 +72,13 @@ def title_of(readings: Sequence[Reading]) -> str:
         if first:
             return " ".join(first.span.of(reading.text).split())
     return readings[0].id
+
+
+def _headlines(reading: Reading) -> list[str]:
+    """Its headlines, that which came beside the text first."""
+    beside = [reading.article.title] if (reading.article.title or "").strip() else []
+    told = [p.span.of(reading.text) for p in reading.passages if p.kind == "headline"]
+    return [*(title for title in beside if title), *told]
 
 
 def _opening(reading: Reading) -> str:
