@@ -55,7 +55,7 @@ def _weekday() -> str:
 _MONTH = _month()
 _WEEKDAY = _weekday()
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d)"
-_YEAR = r"(?:1[5-9]\d\d|20[0-4]\d)(?![\d%]|[.,:/]\d)"
+_YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)(?![\d%]|[.,:/]\d)"
 _YEARLIKE = (
     rf"(?P<year>{_YEAR}|['’]\d\d\b|(?:last|this|next|that|the{_S}same|the{_S}previous|"
     rf"the{_S}prior|the{_S}following|the{_S}current)(?:{_S}(?:fiscal|financial))?{_S}year\b)"
@@ -81,9 +81,10 @@ _PART = (
 )
 _SHIFT = any_of(
     [
-        rf"(?:the{_S})?(?:last|next|past|coming|previous|prior|following|preceding|current|latest|"
+        rf"(?:the{_S})?(?:last|next|past|coming|previous|prior|preceding|current|latest|"
         rf"most{_S}recent|just-(?:ended|completed|finished))",
         rf"(?:the{_S})?upcoming",
+        rf"the{_S}following",
         rf"this(?:{_S}(?:past|coming|same|very))?",
         rf"that(?:{_S}(?:same|very))?",
         rf"the{_S}(?:same|very{_S}next|very)",
@@ -123,6 +124,9 @@ _SHAPES = {
         rf"\b(?:(?:(?P<weekday>{_WEEKDAY}),?|(?P<shift>last|next|this)){_S})?"
         rf"(?P<month>{_MONTH}){_S}(?:the{_S})?"
         rf"(?P<day>{_DAY})(?!-\d)(?:,?{_S}(?:of{_S})?{_YEARLIKE})?"
+    ),
+    "week_of": (
+        rf"\bthe{_S}week{_S}of{_S}(?P<month>{_MONTH}){_S}(?P<day>{_DAY})(?!-\d)(?:,?{_S}{_YEARLIKE})?"
     ),
     "day_month": (
         rf"\b(?:(?P<weekday>{_WEEKDAY}),?{_S})?(?:the{_S})?(?P<day>{_DAY}){_S}(?:of{_S})?"
@@ -207,7 +211,7 @@ _SHAPES = {
         rf"(?!-(?:old|ago|earlier|end|over)\b|{_S}old\b|{_S}of{_S}age|['’]s\b)"
     ),
     "bare_units": (
-        rf"\b(?:(?P<mod>many|some|recent|the{_S}(?:coming|early|first|last)|the|coming|next|several){_S})?"
+        rf"\b(?:(?P<mod>many|some|recent|the{_S}(?:coming|early|first|last|past)|the|coming|next|several){_S})?"
         rf"(?P<unit>years|months|weeks|days|decades|centuries|hours)\b(?P<long>-long\b)?"
         rf"(?:{_S}(?:and|or){_S}(?:hours|days|weeks|months|years|decades)\b)?"
         rf"(?:{_S}(?P<way>ago|earlier|later|ahead(?!{_S}of)|to{_S}come))?(?!-|{_S}old|['’])"

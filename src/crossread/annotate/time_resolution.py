@@ -66,6 +66,15 @@ def place_month_day(expression: Expression, scene: Scene) -> Time | None:
     return _in_year(expression, scene, month, int(expression.get("day").rstrip("stndrh")))
 
 
+def place_week_of(expression: Expression, scene: Scene) -> Time | None:
+    """ "The week of Nov. 14": the week that holds that day."""
+    day = place_month_day(expression, scene)
+    if not day or not day.low:
+        return day
+    week = calendar.period_holding("week", date.fromisoformat(day.low))
+    return dated(expression, week, anchor=scene.anchor, why=f"the week that holds {day.low}")
+
+
 def place_day_span(expression: Expression, scene: Scene) -> Time | None:
     month = month_said(expression.get("month"))
     first = _in_year(expression, scene, month, int(expression.get("day").rstrip("stndrh")))
@@ -202,7 +211,9 @@ def place_unit(expression: Expression, scene: Scene) -> Time | None:
     if unit in SEASONS:
         return dated(expression, season_by(unit, step, base), anchor=base, why=why, part=part)
     if unit == "weekend":
-        step += int(step == 0 and shift == "this past" and base.isoweekday() < 6) * -1
+        # "This weekend" told as past before the next one has begun is the one just over.
+        over = shift == "this past" or (shift == "this" and expression.tense == "past")
+        step -= int(over and base.isoweekday() < (6 if shift == "this past" else 5))
     period = calendar.period_holding(unit, calendar.moved(base, step, unit))
     return dated(expression, period, anchor=base, why=why, part=part)
 
@@ -354,6 +365,7 @@ DAYS: dict[str, Callable[[Expression, Scene], Time | None]] = {
     "day_span_before_month": place_day_span,
     "day_span_after_month": place_day_span,
     "month_day": place_month_day,
+    "week_of": place_week_of,
     "day_month": place_month_day,
     "weekday": place_weekday,
     "day_part": place_day_part,

@@ -17,8 +17,10 @@ Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
 _OPENING = ("early", "earlier", "beginning", "start", "turn", "first")
 
-# How many days farther a period counts that lies on the wrong side of today for its tense.
-_AGAINST_TENSE = 250
+# How many days farther a period counts that lies on the wrong side of today for its tense. A day of
+# almost a year ago is told with its year; a month of almost a year ago is told alone.
+_AGAINST_TENSE = {"day": 300}
+_AGAINST_TENSE_ELSE = 330
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def nearest(options: list[Period], anchor: date, tense: Tense) -> Period:
         late = option.low > anchor
         away = (option.low - anchor).days if late else (anchor - option.high).days
         against = (late and tense == "past") or (not late and tense == "future")
-        return away + (_AGAINST_TENSE if against else 0), option.low
+        farther = _AGAINST_TENSE.get(option.granularity, _AGAINST_TENSE_ELSE)
+        return away + (farther if against else 0), option.low
 
     return min(options, key=cost)
 

@@ -59,6 +59,7 @@ _MORE_DAYS = re.compile(
     r"(?:in|at|to|for|with|when|of|on|and|that|the|a|by|after|before|as|but|during|from|was|were|"
     r"will|would|had|has|have|is|are)\b))"
 )
+_OF_A_THAT = frozenset(_WORDS["before_that"])
 _RANGE_GAP = re.compile(r"\s(?:to|through|until|till)\s(?:the\s)?|\s?[-–]\s?")
 _AND_GAP = re.compile(r"\sand\s(?:the\s)?")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
@@ -140,6 +141,10 @@ def _read(text: str, match: re.Match[str], name: str, tense: TenseOfText) -> Exp
     if adjectival and match["number"].lower() not in ("a", "an"):
         # In "the two-day visit" the article belongs to the visit.
         start = match.start("least") if match["least"] else match.start("number")
+    if groups.get("shift") == "that" and name == "weekday" and not _points_back(text, start, end):
+        # In "said that Friday was quiet" and "that Sunday's vote will be held" a clause begins.
+        start = match.start("weekday")
+        del groups["shift"]
     # "1985-86" is a run of years, "2014-10" a year with something behind it.
     if name == "year" and match["until"] and _run(match) > _LONGEST_RUN:
         end = match.end("year")
@@ -147,6 +152,13 @@ def _read(text: str, match: re.Match[str], name: str, tense: TenseOfText) -> Exp
     if name == "duration" and _is_rate(text, match):
         groups["per"] = "yes"
     return Expression(start, end, name, text[start:end], groups, tense.at(start, end))
+
+
+def _points_back(text: str, start: int, end: int) -> bool:
+    """Whether "that Friday" is a day already spoken of: behind a preposition, or at first."""
+    before = _LAST_WORD.search(text[max(0, start - _LEAD) : start])
+    led = before is not None and before[1].lower() in _OF_A_THAT
+    return text[start].isupper() or (led and not text.startswith(("'s", "’s"), end))
 
 
 def _days_behind(text: str, first: Expression) -> Iterator[Expression]:
@@ -310,7 +322,8 @@ def _joined(text: str, expressions: Sequence[Expression]) -> tuple[Expression, .
                 result[place + 1] = replace(two, tense=one.tense)
         elif _makes_range(one, two, gap, lead):
             first = one
-            if two.get("year").isdigit() and not one.get("year"):
+            # "From January to October this year": the year of the end is that of the beginning.
+            if two.get("year") and not one.get("year"):
                 first = replace(one, groups={**one.groups, "year": two.get("year")})
             result[place] = replace(first, joins="range")
     return tuple(result)
@@ -318,7 +331,8 @@ def _joined(text: str, expressions: Sequence[Expression]) -> tuple[Expression, .
 
 def _names_hour(one: Expression, two: Expression, gap: str) -> bool:
     if one.shape in HOURS:
-        return two.shape in _DAYS and bool(_CLOCK_GAP.fullmatch(gap))
+        day = two.shape in _DAYS or (two.shape == "unit" and two.get("unit") == "day")
+        return day and bool(_CLOCK_GAP.fullmatch(gap))
     return one.shape in _DAYS and two.shape == "clock" and bool(_DAY_GAP.fullmatch(gap))
 
 

@@ -44,6 +44,7 @@ _SIGNS = {
     "day_span_before_month": _MONTH,
     "day_span_after_month": _MONTH,
     "month_day": _MONTH,
+    "week_of": _MONTH,
     "day_month": _MONTH,
     "month_year": _MONTH,
     "month": _MONTH,
