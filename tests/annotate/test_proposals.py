@@ -127,6 +127,17 @@ def test_two_who_speak_together_are_both_the_speaker():
     assert [speaker for _, speaker, _, _ in found] == ["Mara Holt and Jon Reed"]
 
 
+def test_who_is_owned_speaks_and_not_the_owner():
+    text = "Holt is fit, said Mara Holt's agent, Ena Reed.\nReed will sue, Ena Reed's lawyer said."
+    found = quotes(
+        text,
+        said(text, ["Holt is fit"], "said", "Mara Holt's agent, Ena Reed"),
+        said(text, ["Reed will sue"], "said", "Ena Reed's lawyer"),
+        entities=(entity(text, "Mara Holt", "person"), entity(text, "Ena Reed", "person")),
+    )
+    assert [speaker for _, speaker, _, _ in found] == ["Ena Reed", "Ena Reed's lawyer"]
+
+
 def test_a_quotation_that_ran_away_is_not_believed_against_the_model():
     told = " ".join(f"On day {n} the boats lay still in the old harbour." for n in range(20))
     text = f"“They left.\n“{told}"

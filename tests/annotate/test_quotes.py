@@ -166,6 +166,23 @@ def test_the_mention_gives_the_speaker_span() -> None:
     assert quote.speaker == reading.mentions[0].span
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "speaker"),
+    [
+        ("“He is fit,” said Woods' agent, Mara Holt.", ("Woods", "Mara Holt"), "Mara Holt"),
+        ("“He is fit,” said Reed's agent Mara Holt.", ("Reed", "Mara Holt"), "Mara Holt"),
+        ("“He is fit,” Reed's lawyer said.", ("Reed",), "Reed's lawyer"),
+        ("“He is fit,” the minister's spokesman said.", ("minister",), "the minister's spokesman"),
+        ("“I am fit,” said Reed, the fleet's chief.", ("Reed",), "Reed"),
+    ],
+)
+def test_who_is_owned_speaks_and_not_the_owner(text: str, names: tuple[str, ...], speaker: str):
+    reading = read(text)
+    reading = replace(reading, mentions=tuple(mention(reading, name) for name in names))
+    (quote,) = find_quotes(reading)
+    assert quote.speaker and quote.speaker.of(text) == speaker
+
+
 def test_ids_count_in_text_order() -> None:
     found = find_quotes(read("Holt said the fleet would sail.", "“No,” said Reed."))
     assert [q.id for q in found] == ["a-q1", "a-q2"]

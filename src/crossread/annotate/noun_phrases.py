@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 from crossread.annotate.clauses import Token, Unit, words
+from crossread.records import Span
 
 FURTHEST = 30  # tokens a speaker's noun phrase, with what is said about him, may be long
+_OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s+\w")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
 
 
@@ -33,7 +35,7 @@ def noun_phrase_ending(tokens: tuple[Token, ...], at: int) -> NounPhrase | None:
         start -= 1
     start = _without_opening_phrase(tokens, start, at)
     head = head_of(tokens, start, at)
-    if _POSSESSIVE.search(tokens[at].lower) or not _is_nominal(tokens[at]):
+    if owns(tokens[at].lower) or not _is_nominal(tokens[at]):
         return None
     if tokens[start].lower in words("inner_prepositions") and start < at:
         return None
@@ -66,7 +68,7 @@ def _joins(tokens: tuple[Token, ...], left: int, right: int, last: int) -> bool:
     if tokens[right].lower in words("articles"):
         # Before an article nothing but a preposition or "all", "both" goes on.
         return token.lower in words("determiners")
-    if small and tokens[right].capital and not _POSSESSIVE.search(token.lower):
+    if small and tokens[right].capital and not owns(token.lower):
         # "a claim Beijing denied": a name follows titles and roles, not other nouns.
         return is_speaker_noun(token.lower) or token.lower[:1].isdigit()
     return True
@@ -126,6 +128,18 @@ def _is_firm(tokens: tuple[Token, ...], start: int, last: int, head: int) -> boo
     if tokens[last].capital and (last > 0 or tokens[last].lower not in words("openers")):
         return True
     return tokens[head].capital and head > 0
+
+
+def owns(lower: str) -> bool:
+    """Whether a word is that of an owner: "Holt's", "Woods'"."""
+    return bool(_POSSESSIVE.search(lower))
+
+
+def is_owner(text: str, name: Span, end: int) -> bool:
+    """Whether a name is told as owner of the words behind it, up to `end`: "Holt's lawyer"."""
+    if text[name.end - 1] in "'’":
+        return bool(text[name.end : end].strip())
+    return bool(_OWNED.match(text, name.end, end))
 
 
 def is_speaker_noun(lower: str) -> bool:
@@ -195,6 +209,6 @@ def _ends_phrase(tokens: tuple[Token, ...], start: int, at: int) -> bool:
     # Behind a name a small word is a verb, unless it leads on to a role: "White House press chief".
     return (
         before.capital
-        and not _POSSESSIVE.search(before.lower)
+        and not owns(before.lower)
         and not any(is_speaker_noun(t.lower) for t in tokens[at : at + 3])
     )

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from crossread.annotate.content_edges import Edges
 from crossread.annotate.drafts import Draft, QuoteKind
+from crossread.annotate.noun_phrases import is_owner
 from crossread.annotate.quotation_marks import Quotation
 from crossread.models.jobs import Attribution, Part, Tagged
 from crossread.records import Mention, Reading, Span
@@ -284,9 +285,19 @@ class Sources:
         inside = [m for m in self._mentions[low:high] if m.end <= source.end]
         head = self._head_of(source)
         people = [m for m in inside if m.kind == "person"]
+        owners = [m for m in people if is_owner(self._text, m.span, head.end)]
+        if owners:
+            # "Holt's agent, Ada Renn": not Holt speaks, but Renn, and only where she stands beside.
+            people = [m for m in people if m not in owners]
+            people = [m for m in people if m.start < head.end] or [
+                m for m in people if self._text[head.end : m.start] == ", "
+            ]
         if any(_joined(self._text, one, other) for one, other in pairwise(people)):
             return source
         named = [m for m in people if m.name] or people
+        # "A spokesman for Holt" speaks, not Holt.
+        holding = [m for m in people if any(m is not n and m.span.holds(n.span) for n in named)]
+        named = holding or named
         ahead = [m for m in named if m.start < head.end]
         if named:
             return (ahead[-1] if ahead else named[0]).span

@@ -5,9 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from crossread.annotate.clauses import Unit
-from crossread.annotate.noun_phrases import NounPhrase, head_of
+from crossread.annotate.noun_phrases import NounPhrase, head_of, owns
 from crossread.annotate.subjects import sentence_subject
 from crossread.records import Mention, Span
+
+_ONE_SPACE = 1
+
+
+def _end_of_owner(unit: Unit, start: int, head: int) -> int | None:
+    """Where the last owner in front of a phrase's head ends: behind "Holt's" in "Holt's agent"."""
+    owners = [n for n in range(start, head) if owns(unit.tokens[n].lower)]
+    return unit.span(start, owners[-1] + 1).end if owners else None
 
 
 class Speakers:
@@ -25,6 +33,13 @@ class Speakers:
         if any(t.lower == "and" for t in unit.tokens[found.start : head]):
             return own  # two speak, so neither mention is the speaker
         inside = [m for m in self._within(own) if m.span.overlap(front)]
+        owner_end = _end_of_owner(unit, found.start, head)
+        if owner_end is not None:
+            # "Holt's agent, Ada Renn": who is owned speaks, and a name behind the comma is his.
+            inside = [m for m in inside if m.end > owner_end]
+            beside = None if inside else self._beside(unit, found.end)
+            if beside:
+                return beside.span
         able = [m for m in inside if m.kind in {"person", "organization", "place"}] or inside
         if not able:
             return own
@@ -53,6 +68,16 @@ class Speakers:
             if found and found.firm:
                 return self.spoken_by(place, found)
         return None
+
+    def _beside(self, unit: Unit, end: int) -> Mention | None:
+        """The person named behind the comma that ends a phrase: "Holt's agent, Ada Renn"."""
+        if end >= len(unit.tokens) or unit.tokens[end].lower != ",":
+            return None
+        comma = unit.tokens[end].end
+        index = bisect_left(self._starts, comma)
+        mention = self._mentions[index] if index < len(self._mentions) else None
+        close = mention and mention.start - comma <= _ONE_SPACE
+        return mention if mention and close and mention.kind == "person" else None
 
     def _within(self, stretch: Span) -> list[Mention]:
         index = bisect_left(self._starts, stretch.start)

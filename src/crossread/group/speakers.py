@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crossread.annotate.antecedents import antecedents
+from crossread.annotate.noun_phrases import is_owner
 from crossread.records import Actor, Reading, Span
 
 # Which actor a speaker span names, where it touches several: a spokesman before his ministry,
@@ -38,14 +39,14 @@ def speakers_of(reading: Reading, actors: Sequence[Actor]) -> dict[str, Voice]:
     for quote in reading.quotes:
         if quote.speaker is None:
             continue
-        actor = _touched(quote.speaker, here)
+        actor = _touched(quote.speaker, here, reading.text)
         antecedent = meant.get(quote.id) if actor is None else None
         if antecedent:
-            actor = _touched(antecedent, here)
+            actor = _touched(antecedent, here, reading.text)
         if actor is None:
             stood_for = _credited(reading, quote.speaker, actors)
             if stood_for is None and not _holds_name(reading.text, quote.speaker):
-                stood_for = _touched(quote.speaker, standing)
+                stood_for = _touched(quote.speaker, standing, reading.text)
             if stood_for is not None:
                 antecedent = _named_before(quote.speaker, stood_for, here)
                 actor = stood_for if antecedent else None
@@ -95,13 +96,13 @@ def _named_before(span: Span, actor: str, mentions: _Mentions) -> Span | None:
     return before[-1] if before else named[0] if named else None
 
 
-def _touched(span: Span, mentions: _Mentions) -> str | None:
+def _touched(span: Span, mentions: _Mentions, text: str) -> str | None:
     """The actor whom the words at `span` name, or None where no mention touches them."""
     first = bisect_left(mentions.starts, span.start - mentions.longest)
     last = bisect_left(mentions.starts, span.end)
     ranked = [
         (rank, -shared, actor)
         for held, rank, actor in mentions.found[first:last]
-        if (shared := span.overlap(held))
+        if (shared := span.overlap(held)) and not (rank == 0 and is_owner(text, held, span.end))
     ]
     return min(ranked)[2] if ranked else None
