@@ -139,15 +139,14 @@ def partners(own: Sentences, theirs: Sentences, *, fewest: int = _FEWEST) -> dic
 
 
 def _partner(lemmas: Sequence[str], index: Mapping[str, list[int]], fewest: int) -> int | None:
-    votes: Counter[int] = Counter()
-    for lemma in lemmas:
-        places = index.get(lemma, ())
-        if len(places) <= _BUSIEST:
-            votes.update(places)
-    if not votes:
-        return None
-    best = min(votes, key=lambda number: (-votes[number], number))
-    return best if votes[best] >= fewest else None
+    votes = Counter(
+        place
+        for lemma in lemmas
+        if len(places := index.get(lemma, ())) <= _BUSIEST
+        for place in places
+    )
+    most = max(votes.values(), default=0)
+    return min(place for place, n in votes.items() if n == most) if most >= fewest else None
 
 
 def exchanged(

@@ -131,9 +131,9 @@ def _links(ground: Ground, said: Sequence[Said]) -> list[_Link]:
         for a, b in pairs
         if (left := codes[a]) is not None and (right := codes[b]) is not None
     ]
+    masses = [vocabulary.mass(item.words) for item in said]
     links: list[_Link] = []
     for (a, b), path in zip(pairs, align(scores), strict=True):
-        mass_a, mass_b = vocabulary.mass(said[a].words), vocabulary.mass(said[b].words)
         got = sum(
             min(vocabulary.weight(said[a].words[i]), vocabulary.weight(said[b].words[j]))
             for i, j in path.pairs
@@ -141,7 +141,14 @@ def _links(ground: Ground, said: Sequence[Said]) -> list[_Link]:
         )
         if got >= _MASS:
             links.append(
-                _Link(a, b, path, got, got / min(mass_a, mass_b), got / max(mass_a, mass_b))
+                _Link(
+                    a,
+                    b,
+                    path,
+                    got,
+                    got / min(masses[a], masses[b]),
+                    got / max(masses[a], masses[b]),
+                )
             )
     return links
 

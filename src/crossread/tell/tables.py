@@ -198,7 +198,7 @@ def _csv(header: Row, rows: Iterable[Row]) -> str:
 
 
 def _guarded(cell: str | int | float | None) -> str | int | float | None:
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or cell.isalnum():
         return cell
     # A table is also read with `cat`: no control sequence of an article may reach a terminal.
     cell = cell.translate(_COMMANDS)
