@@ -24,9 +24,9 @@ def main(peer: str, file: Path) -> None:
     print(json.dumps({"processor": spent, "memory": peak_memory(), "pairs": sorted(pairs)}))
 
 
-def peak_memory(*, now: bool = False) -> float:
-    """Megabytes that this process held at the most, or holds now; its parent's do not count."""
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
+def peak_memory(*, of: int | None = None, now: bool = False) -> float:
+    """Megabytes that a process held at the most, or holds now; its parent's do not count."""
+    status = Path(f"/proc/{of or 'self'}/status").read_text(encoding="utf-8")
     return int(re.search(rf"{'VmRSS' if now else 'VmHWM'}:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
 
 

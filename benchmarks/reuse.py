@@ -1,12 +1,15 @@
 """What `crossread reuse` finds of planted copies, and how fast, beside rensa and datasketch.
 
-    python benchmarks/reuse.py FILE.jsonl... [--count 2000] [--seed 7] [--wordnet FOLDER]
-        [--peers PYTHON]
+    python benchmarks/reuse.py FILE.jsonl... [--count 2000] [--seed 7] [--processes 2]
+        [--wordnet FOLDER] [--peers PYTHON]
 
 Each line of a file holds a `text`; see planted_copies.py for what is planted. PYTHON is the
 interpreter of an environment with rensa and datasketch; without it this one is tried. A pair
 counts as found where a stretch in it is no furniture; "covered" is the share of the shorter text
 that such stretches hold. A found pair that was not planted is false: the background has no copies.
+Memory is the sum of what each process held at its peak. What the clock would say on as many idle
+cores lies between all seconds of the processor shared out evenly, and those of this process with
+only the others' shared out.
 """
 
 from __future__ import annotations
@@ -15,18 +18,22 @@ import argparse
 import gc
 import hashlib
 import json
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
+from dataclasses import dataclass
+from multiprocessing import active_children
 from pathlib import Path
 
 from peer_reuse import peak_memory
 from planted_copies import KINDS, Planted, planted
 
 from crossread.compare.reuse_at_scale import shared_wording
-from crossread.records import Article
+from crossread.processes import cores, spread
+from crossread.records import Article, Shared
 
 
 def main() -> None:
@@ -36,6 +43,7 @@ def main() -> None:
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--count", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--processes", type=int, default=cores())
     parser.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"))
     parser.add_argument("--peers", default=sys.executable, metavar="PYTHON")
     parser.add_argument("--failures", type=int, default=0, help="print so many misses a kind")
@@ -54,10 +62,8 @@ def main() -> None:
     gc.collect()
     held = peak_memory(now=True)
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-    before, clock = time.process_time(), time.perf_counter()
-    shared = list(shared_wording(articles))
-    spent, clock = time.process_time() - before, time.perf_counter() - clock
-    peak = peak_memory()
+    run = searched(articles, given.processes)
+    shared = run.shared
     roles: dict[tuple[int, int], set[str]] = defaultdict(set)
     for stretch in shared:
         roles[int(stretch.a.article), int(stretch.b.article)].add(
@@ -68,9 +74,18 @@ def main() -> None:
     for s in shared:
         if s.role != "furniture":
             covered[int(s.a.article), int(s.b.article)] += s.a.end - s.a.start
+    per = 1000 / len(articles)
+    least = (run.own + run.others) / given.processes
+    most = run.own + run.others / given.processes if run.others else least
     print(
-        f"crossread   {1000 * spent / len(articles):.2f} ms of CPU an article "
-        f"({clock:.0f} s by the clock), {peak:.0f} MB at its peak, {held:.0f} of them before it"
+        f"crossread   {per * (run.own + run.others):.2f} ms of CPU an article in "
+        f"{given.processes} processes ({per * run.own:.2f} of them in the first); "
+        f"{len(articles) / run.clock:.0f} articles a second by the clock ({run.clock:.0f} s), "
+        f"{len(articles) / most:.0f} to {len(articles) / least:.0f} on as many idle cores"
+    )
+    print(
+        f"            {run.memory:.0f} MB in all processes at their peaks, {held:.0f} of them "
+        "before the search"
     )
     recall("crossread", made, copies)
     cells: list[str] = []
@@ -87,6 +102,33 @@ def main() -> None:
     if given.failures:
         tell_failures(made, copies, given.failures)
     beside_peers(made, given.peers)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One search: what it found, and what it took."""
+
+    shared: list[Shared]
+    own: float  # seconds of the processor in this process
+    others: float  # the same in all others
+    clock: float
+    memory: float  # megabytes
+
+
+def searched(articles: list[Article], processes: int) -> Run:
+    clock, own = time.perf_counter(), time.process_time()
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with spread(processes) as each:
+        shared = list(shared_wording(articles, each=each, threads=processes))
+        memory = peak_memory() + sum(peak_memory(of=child.pid) for child in active_children())
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Run(
+        shared=shared,
+        own=time.process_time() - own,
+        others=after.ru_utime + after.ru_stime - others.ru_utime - others.ru_stime,
+        clock=time.perf_counter() - clock,
+        memory=memory,
+    )
 
 
 def recall(name: str, made: Planted, found: set[tuple[int, int]]) -> None:

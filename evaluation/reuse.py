@@ -38,8 +38,9 @@ def main(data: Path) -> int:
         pairs = {frozenset((s.a.article, s.b.article)) for s in shared}
         holders: dict[tuple[int, ...], list[str]] = defaultdict(list)
         sizes: dict[str, int] = {}
-        for article in articles:
-            codes = wordings([article.text]).codes.tolist()
+        words = wordings(article.text for article in articles)
+        for article, first, end in zip(articles, words.bounds, words.bounds[1:], strict=False):
+            codes = words.codes[first:end].tolist()
             grams = {tuple(codes[at : at + 8]) for at in range(len(codes) - 7)}
             sizes[article.id] = len(grams)
             for gram in grams:

@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "verify": {"records", "errors", "lexicons", "tell"},
     "pipeline": {"records", "intake", "clean", "align", "annotate", "group", "compare"}
     | {"models"},
-    "many": {"records", "errors", "models", "pipeline", "group", "tell"},
+    "processes": {"errors"},
+    "many": {"records", "errors", "models", "pipeline", "processes", "group", "tell"},
     "store": {"records", "errors", "clean", "group"},
     "made_by": {"models", "__init__"},
     "desk": {"records", "errors", "front", "made_by", "store"},
@@ -34,7 +35,7 @@ MAY_IMPORT = {
     "front": {"records", "pipeline", "tell", "verify"},
     "web": {"errors", "tell", "verify", "desk", "store", "__init__"},
     "cli": {"records", "errors", "intake", "pipeline", "many", "front", "group", "tell", "verify"}
-    | {"__init__", "desk", "gather", "store", "web"},
+    | {"__init__", "desk", "gather", "store", "web", "processes"},
     "__init__": {"front", "intake", "tell"},
 }
 

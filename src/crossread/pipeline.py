@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from crossread.annotate.sentences import split_sentences
 from crossread.clean.credits import find_credits
@@ -17,6 +18,9 @@ from crossread.models.at_work import AtWork, tagged
 from crossread.models.jobs import Encoder, Models, Tagged
 from crossread.models.shipped import shipped_models
 from crossread.records import Article, Crossreading, Dossier, Failure, Reading, Shared, Story
+
+if TYPE_CHECKING:
+    from crossread.align.wordings import Each
 
 # In order; the further layers are those of `annotate.layers`.
 OPENING_LAYERS = {
@@ -170,14 +174,17 @@ def shared_stretches(
     *,
     wording_only: bool = False,
     progress: Callable[[str], None] = lambda _: None,
+    each: Each = map,
+    threads: int = 1,
 ) -> Sequence[Shared]:
     """What articles share: wording among all of them, and in stories what soft alignment finds.
 
-    Without stories no article is read, which is the way for more than some hundred.
+    Without stories no article is read, which is the way for more than some hundred. `each` is
+    like `map` and may do its work in other processes.
     """
     from crossread.compare.reuse_at_scale import beside, shared_wording
 
-    wording = list(shared_wording(articles))
+    wording = list(shared_wording(articles, each=each, threads=threads))
     if wording_only:
         return wording
     stories = crossread(articles, progress=progress).crossreadings

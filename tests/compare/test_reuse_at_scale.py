@@ -3,6 +3,7 @@
 import hashlib
 
 from crossread.compare.reuse_at_scale import shared_wording
+from crossread.processes import spread
 from crossread.records import Article
 
 COPY = "The harbour master closed both piers at dawn after a crane fell into the basin"
@@ -105,3 +106,18 @@ def test_a_passage_that_five_reports_of_one_matter_share_is_news():
 def test_rows_of_a_table_are_no_copies():
     row = "1987 88 4 2 87 1,305 9 20.5 4 17 88 12,406.30"
     assert not list(shared_wording([article("a", f"Wheat {row}"), article("b", f"Maize {row}")]))
+
+
+def test_several_processes_and_threads_find_the_same_in_the_same_order():
+    texts = [
+        SPUN,
+        SOUND,
+        f"{COPY}. {BANNER}",
+        f"{COPY}! {BANNER}",
+        *(f"{BANNER} {n}" for n in "xyz"),
+    ]
+    articles = [article(f"n{i}", text) for i, text in enumerate(texts * 40)]
+    alone = list(shared_wording(articles))
+    assert len(alone) > 1_000  # more than one batch
+    with spread(2) as each:
+        assert list(shared_wording(articles, each=each, threads=2)) == alone

@@ -7,7 +7,7 @@ meets its like in a spun copy.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,13 +21,13 @@ _WIDTH = 28  # words over which a skeleton may stretch
 _COMMON = 48  # holders from which a run pairs each holder with the next one only
 _COMMON_SKELETON = 10  # holders from which a skeleton proposes nothing
 _SOFT = 4  # meetings from which two articles without a sure run are compared
-_SLICE = 3_000_000  # keys sorted at a time
+_SLICE = 1_500_000  # keys sorted at a time
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, eq=False)
 class Meetings:
-    """Pairs of articles with the word positions, in their articles, at which they meet."""
+    """Pairs of articles with the word positions, in their articles, at which they begin to meet."""
 
     a: Numbers
     b: Numbers
@@ -35,10 +35,10 @@ class Meetings:
     at_b: Numbers
     bounds: Numbers  # where the meetings of each pair begin, with an end
 
-    def __iter__(self) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
-        for first, end in zip(self.bounds[:-1].tolist(), self.bounds[1:].tolist(), strict=True):
-            at = zip(self.at_a[first:end].tolist(), self.at_b[first:end].tolist(), strict=True)
-            yield int(self.a[first]), int(self.b[first]), list(at)
+    @property
+    def count(self) -> int:
+        """How many pairs there are."""
+        return len(self.bounds) - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,12 +49,12 @@ class Holding:
     first: Numbers  # int32: a word position in the corpus, its own where nobody shares the run
 
 
-def find_meetings(words: Wordings) -> tuple[Meetings, Holding]:
+def find_meetings(words: Wordings, *, threads: int = 1) -> tuple[Meetings, Holding]:
     """The meetings of pairs worth comparing, and who holds the runs."""
     total = len(words.codes)
     holding = Holding(np.zeros(total, np.uint16), np.arange(total, dtype=np.int32))
-    runs = _paired(*_runs(words), words, _COMMON, holding)
-    skeletons = _paired(*_skeletons(words), words, _COMMON_SKELETON, None)
+    runs = _paired(*_runs(words), words, _COMMON, holding, threads)
+    skeletons = _paired(*_skeletons(words), words, _COMMON_SKELETON, None, threads)
     sure = _sure_pairs(runs, words.count)
     pairs = np.concatenate([runs[0], skeletons[0]])
     known, counts = np.unique(pairs, return_counts=True)
@@ -63,8 +63,13 @@ def find_meetings(words: Wordings) -> tuple[Meetings, Holding]:
     pairs = pairs[keep]
     at_a = np.concatenate([runs[1], skeletons[1]])[keep]
     at_b = np.concatenate([runs[2], skeletons[2]])[keep]
-    order = np.lexsort((at_b, at_a, pairs))
-    pairs, at_a, at_b = pairs[order], at_a[order], at_b[order]
+    shift = at_b - at_a
+    order = np.lexsort((at_a, shift, pairs))
+    pairs, at_a, shift = pairs[order], at_a[order], shift[order]
+    # A meeting one word behind another is found by going on from there.
+    same = (pairs[1:] == pairs[:-1]) & (shift[1:] == shift[:-1]) & (at_a[1:] - at_a[:-1] <= 1)
+    opening = np.flatnonzero(~np.r_[False, same][: len(pairs)])
+    pairs, at_a, at_b = pairs[opening], at_a[opening], at_a[opening] + shift[opening]
     bounds = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1], True]) if len(pairs) else [0]
     a, b = np.divmod(pairs, max(1, words.count))
     return Meetings(a, b, at_a, at_b, np.asarray(bounds)), holding
@@ -90,7 +95,7 @@ def _runs(words: Wordings) -> tuple[Numbers, Numbers]:
         plain &= words.function[step : step + count]
     whole = words.owners[:count] == words.owners[RUN - 1 :]
     at = np.flatnonzero(whole & ~plain)
-    return hashes[at], at
+    return hashes[at], at.astype(np.int32)
 
 
 def _skeletons(words: Wordings) -> tuple[Numbers, Numbers]:
@@ -105,11 +110,18 @@ def _skeletons(words: Wordings) -> tuple[Numbers, Numbers]:
     good = np.flatnonzero(
         (words.owners[first] == words.owners[last]) & (passed >= _SKELETON) & (passed < _WIDTH)
     )
-    return _mixed([codes[good + step] for step in range(_SKELETON)], 2), first[good]
+    return _mixed([codes[good + step] for step in range(_SKELETON)], 2), first[good].astype(
+        np.int32
+    )
 
 
 def _paired(
-    hashes: Numbers, at: Numbers, words: Wordings, common: int, holding: Holding | None
+    hashes: Numbers,
+    at: Numbers,
+    words: Wordings,
+    common: int,
+    holding: Holding | None,
+    threads: int,
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Pair numbers and both positions for keys that several articles hold.
 
@@ -117,9 +129,9 @@ def _paired(
     """
     bits = np.uint64(max(1, len(words.codes)).bit_length())
     slices = max(1, len(hashes) // _SLICE)
-    found: list[tuple[Numbers, Numbers, Numbers]] = []
-    part_of = hashes % np.uint64(slices)
-    for part in range(slices):
+    part_of = (hashes % np.uint64(slices)).astype(np.uint16)
+
+    def met(part: int) -> tuple[Numbers, Numbers, Numbers]:
         chosen = np.flatnonzero(part_of == part)
         keys = hashes[chosen] >> bits << bits | at[chosen].astype(np.uint64)
         keys.sort()
@@ -131,10 +143,15 @@ def _paired(
         group = np.cumsum(new_key) - 1
         sizes = np.bincount(group[new_holder], minlength=1)
         if holding is not None and len(keys):
+            # No two slices have a position in common.
             holding.holders[where] = np.minimum(sizes[group], 65_535)
             holding.first[where] = where[np.flatnonzero(new_key)][group]
         shared = new_holder & (sizes[group] > 1) if len(keys) else new_holder
-        found.append(_pairs(where[shared], owners[shared], group[shared], sizes, words, common))
+        return _pairs(where[shared], owners[shared], group[shared], sizes, words, common)
+
+    # Sorting and counting leave the interpreter to others.
+    with ThreadPoolExecutor(threads) as pool:
+        found = list(pool.map(met, range(slices)))
     columns = [np.concatenate(column) for column in zip(*found, strict=True)]
     return columns[0], columns[1], columns[2]
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -20,7 +22,10 @@ from crossread.align.words import is_function
 
 _WORD = re.compile(r"\w+")
 _FEW = 200  # articles as among which words are weighed where there are fewer
+_AT_A_TIME = 1_024  # texts
 Numbers = npt.NDArray[Any]
+# Like `map`: some work on each of some things, in their order, in whatever process.
+Each = Callable[..., Iterator[Any]]
 
 
 class _Forms(dict[str, int]):
@@ -41,8 +46,9 @@ class _Forms(dict[str, int]):
         # What is left of "don't" and "U.S." is no word that anybody would replace.
         self.function.append(is_function(folded) or len(folded) < 3)
         self.lower.append(form == folded)
-        self.number.append(any(letter.isdigit() for letter in form))
-        self.spelt.append(len(form) > 2 and form.isalpha())
+        letters = form.isalpha()
+        self.number.append(not letters and any(sign.isdigit() for sign in form))
+        self.spelt.append(letters and len(form) > 2)
         self[form] = len(self)
         return len(self) - 1
 
@@ -67,57 +73,88 @@ class Wordings:
         return np.repeat(np.arange(self.count, dtype=np.int32), np.diff(self.bounds))
 
     @cached_property
-    def _vocabularies(self) -> tuple[Numbers, Numbers, Numbers]:
-        """The words of each article once, in order of code; their weights; where each begins."""
-        telling = ~self.function
-        owners = self.owners[telling].astype(np.uint64)
-        both = np.unique(owners << np.uint64(32) | self.codes[telling])
-        codes = both.astype(np.uint32)
-        _, at, holders = np.unique(codes, return_inverse=True, return_counts=True)
+    def weights(self) -> Numbers:
+        """How telling each word is, float32: 0 for function words, more the fewer articles hold it.
+
+        The codes must be dense.
+        """
+        telling = np.flatnonzero(~self.function)
+        both = self.owners[telling].astype(np.uint64) << np.uint64(32) | self.codes[telling]
+        both.sort()
+        once = both[np.flatnonzero(np.r_[True, both[1:] != both[:-1]][: len(both)])]
+        holders = np.bincount(once.astype(np.uint32), minlength=int(self.codes.max(initial=0)) + 1)
         # Among a few articles of one story its own words are no less telling.
-        weights = np.log1p(max(self.count, _FEW) / holders).astype(np.float32)[at] ** 2
-        numbers = np.arange(self.count + 1, dtype=np.uint64)
-        return codes, weights, np.searchsorted(both, numbers << np.uint64(32))
+        known = np.log1p(max(self.count, _FEW) / np.maximum(1, holders)).astype(np.float32) ** 2
+        return np.where(self.function, np.float32(0), known[self.codes])
 
-    def likeness(self, a: int, b: int, but: Numbers) -> float:
-        """How far two articles have telling words in common, beside those in `but`: 0 to 1."""
-        codes, weights, bounds = self._vocabularies
-        one = slice(bounds[a], bounds[a + 1])
-        two = slice(bounds[b], bounds[b + 1])
-        mass = float(weights[one].sum() * weights[two].sum()) ** 0.5
-        if not mass:
-            return 0.0
-        at = np.searchsorted(codes[two], codes[one])
-        at[at == two.stop - two.start] = 0
-        common = np.flatnonzero(codes[two][at] == codes[one])
-        left_out = set(but.tolist())
-        told = [code not in left_out for code in codes[one][common].tolist()]
-        telling = common[np.array(told, dtype=bool)]
-        return float(weights[one][telling].sum()) / mass
+    def places_of(self, articles: Numbers) -> Numbers:
+        """Where the words of some articles stand in the arrays, one article behind the other."""
+        sizes = self.bounds[articles + 1] - self.bounds[articles]
+        ends = np.cumsum(sizes)
+        return np.arange(int(sizes.sum())) + np.repeat(self.bounds[articles] - ends + sizes, sizes)
+
+    def only(self, articles: Numbers) -> Wordings:
+        """The words of some articles, which are numbered anew in the order in which they come."""
+        at = self.places_of(articles)
+        sizes = self.bounds[articles + 1] - self.bounds[articles]
+        bounds = np.r_[0, np.cumsum(sizes)]
+        columns = (self.codes[at], self.kept[at], self.function[at], self.spelt[at])
+        return Wordings(*columns, bounds)
 
 
-def wordings(texts: Iterable[str]) -> Wordings:
+def wordings(texts: Iterable[str], each: Each = map) -> Wordings:
     """The words of each text in order, folded and classed."""
     forms = _Forms()
-    ids = array("I")
+    parts: list[Numbers] = []
     bounds = array("q", [0])
-    for text in texts:
-        ids.extend(map(forms.__getitem__, _WORD.findall(text)))
-        bounds.append(len(ids))
-    codes, function = np.array(forms.codes, np.uint32), np.array(forms.function, bool)
-    lower, number = np.array(forms.lower, bool), np.array(forms.number, bool)
+    for written, numbers, sizes in each(_numbered, _in_batches(iter(texts))):
+        parts.append(np.array([forms[form] for form in written], np.uint32)[numbers])
+        for size in sizes:
+            bounds.append(bounds[-1] + size)
+    # Close together, so that they can count; in the order of the checksum, which is the same in
+    # every run of the program.
+    _, codes = np.unique(np.array(forms.codes, np.uint32), return_inverse=True)
+    codes = codes.astype(np.uint32)
+    function, lower = np.array(forms.function, bool), np.array(forms.lower, bool)
     # A word that is nowhere written small is a name; one that opens a sentence is not.
     name = ~np.isin(codes, codes[lower])
-    chosen = np.array(ids, np.uint32)
+    kept = function | np.array(forms.number, bool) | name
+    chosen = np.concatenate(parts) if parts else np.empty(0, np.uint32)
     return Wordings(
         codes=codes[chosen],
-        kept=(function | number | name)[chosen],
+        kept=kept[chosen],
         function=function[chosen],
         spelt=np.array(forms.spelt, bool)[chosen],
         bounds=np.array(bounds, np.int64),
     )
 
 
-def places(text: str) -> list[tuple[int, int]]:
-    """Where each word of a text stands, in characters."""
-    return [match.span() for match in _WORD.finditer(text)]
+def _in_batches(texts: Iterator[str]) -> Iterator[list[str]]:
+    while batch := list(islice(texts, _AT_A_TIME)):
+        yield batch
+
+
+def _numbered(texts: list[str]) -> tuple[list[str], Numbers, list[int]]:
+    """The written forms of some texts, each once; the texts as numbers of these; their lengths."""
+    forms = defaultdict[str, int](lambda: len(forms))
+    numbers = array("I")
+    sizes: list[int] = []
+    for text in texts:
+        written = _WORD.findall(text)
+        sizes.append(len(written))
+        numbers.extend(map(forms.__getitem__, written))
+    return list(forms), np.array(numbers, np.uint32), sizes
+
+
+def word_bounds(text: str) -> tuple[Numbers, Numbers]:
+    """Where each word of a text begins and ends, in characters."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    inside = _in_words(int(points.max(initial=0)).bit_length())[points]
+    edges = np.flatnonzero(np.diff(np.r_[False, inside, False]))
+    return edges[::2], edges[1::2]
+
+
+@cache
+def _in_words(bits: int) -> Numbers:
+    """Which characters of so many bits stand in words."""
+    return np.array([_WORD.match(chr(point)) is not None for point in range(1 << bits)])

@@ -2,60 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 
 from crossread.align.meetings import Holding, find_meetings
-from crossread.align.stretches import Stretch, stretches
-from crossread.align.wordings import Numbers, Wordings, places, wordings
+from crossread.align.stretches import Stretch
+from crossread.align.wordings import Each, Numbers, Wordings, wordings
+from crossread.compare.quotation_marks import Place, mostly_in, place_words
+from crossread.compare.reuse_pairs import Pair, batches, places_in, shared_in
 from crossread.records import Article, Citation, Shared
 
-_HABIT = 4  # articles that hold a run before it may be furniture
-_FURNITURE = 120  # words that furniture has at most
 _VOTES = 0.34  # share of the pairs at a word which, being kin, make it news
-_KIN = 0.1  # likeness of two articles on one matter, beside what they share
 _ASKED = 200  # pairs whose votes at a word are enough
-_LONGEST_QUOTATION = 1_500  # characters
-
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_MARK = re.compile(r'["“”«»„]')
-_OPENING = re.compile(r"(?<![\w'’])['‘](?=\w)")
-_SINGLE = re.compile(r"(?<![\w'’])['‘](?=\w)(?:[^'‘’\n]|['’](?=\w)){15,600}?['’](?!\w)")
+_AT_A_TIME = 256  # articles whose stretches are placed in their text
+_Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    a: int
-    b: int
-    parts: list[Stretch]
-
-
-def shared_wording(articles: Sequence[Article]) -> Iterator[Shared]:
+def shared_wording(
+    articles: Sequence[Article], *, each: Each = map, threads: int = 1
+) -> Iterator[Shared]:
     """Stretches that two articles share, pair by pair: copied, edited or spun by synonyms.
 
     Role is "statement" for words inside quotation marks on both sides, "furniture" for lines that
-    stand in several articles which share nothing else, and "narrative" for the rest.
+    stand in several articles which share nothing else, and "narrative" for the rest. What `each`
+    does in other processes and how many `threads` sort makes no difference to what comes out.
     """
-    words = wordings(article.text for article in articles)
-    meetings, holding = find_meetings(words)
-    pairs = [_Pair(a, b, parts) for a, b, at in meetings if (parts := stretches(words, a, b, at))]
+    words = wordings((article.text for article in articles), each)
+    pairs, holding = _pairs(words, each, threads)
     news = _news(words, pairs, holding)
-    cited: dict[int, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
+    placed = _placed(articles, pairs, each)
     for pair in pairs:
-        for number in (pair.a, pair.b):
-            if number not in cited:
-                text = articles[number].text
-                cited[number] = places(text), quotations(text)
-        for part in pair.parts:
+        for part, habit in zip(pair.parts, pair.habits, strict=True):
             begin = words.bounds[pair.a] + part.a
             told = news[begin : words.bounds[pair.a] + part.end_a]
-            furniture = 2 * told.sum() < len(told) and _is_habit(words, pair, part, holding.holders)
-            yield _shared(articles, cited, pair, part, furniture)
+            furniture = habit and bool(2 * told.sum() < len(told))
+            at_a = placed[pair.a][part.a, part.end_a]
+            at_b = placed[pair.b][part.b, part.end_b]
+            yield _shared(articles[pair.a].id, articles[pair.b].id, at_a, at_b, part, furniture)
+
+
+def _pairs(words: Wordings, each: Each, threads: int) -> tuple[list[Pair], Holding]:
+    """The pairs that share something, and who holds what."""
+    meetings, holding = find_meetings(words, threads=threads)
+    parts = each(shared_in, batches(words, meetings, holding))
+    return [pair for part in parts for pair in part], holding
 
 
 def beside(aligned: Sequence[Shared], wording: Sequence[Shared]) -> list[Shared]:
@@ -76,113 +69,60 @@ def beside(aligned: Sequence[Shared], wording: Sequence[Shared]) -> list[Shared]
 
 def _holds(stretches: Sequence[Citation], citation: Citation) -> bool:
     """True where most of a citation lies in stretches of the same article."""
-    return _mostly_in([(s.start, s.end) for s in stretches], citation.start, citation.end)
+    return mostly_in([(s.start, s.end) for s in stretches], citation.start, citation.end)
 
 
-def _is_habit(words: Wordings, pair: _Pair, part: Stretch, holders: Numbers) -> bool:
-    """True where several articles hold most of a short stretch."""
-    first = words.bounds[pair.a]
-    held = holders[first + part.a : first + max(part.a + 1, part.end_a - 4)]
-    return part.end_a - part.a <= _FURNITURE and _median(held) >= _HABIT
-
-
-def _news(words: Wordings, pairs: Sequence[_Pair], holding: Holding) -> Numbers:
+def _news(words: Wordings, pairs: Sequence[Pair], holding: Holding) -> Numbers:
     """Which words stand in stretches that bind articles on one matter.
 
-    Each pair that meets at a run of words votes: for news where most of either article is shared
-    or the rest of both is alike. Furniture binds articles that share nothing else.
+    Each pair that meets at a run of words votes: for news where it is kin. Furniture binds
+    articles that share nothing else.
     """
-    holders, first = holding.holders, holding.first
     votes, asked = np.zeros((2, len(words.codes)), np.int32)
     for pair in pairs:
-        first_a, first_b = int(words.bounds[pair.a]), int(words.bounds[pair.b])
-        at = _positions([(first_a + p.a, first_a + p.end_a) for p in pair.parts])
-        opened = first[at]
+        at = places_in(int(words.bounds[pair.a]), pair.parts)
+        opened = holding.first[at]
         if asked[opened].min() >= _ASKED:
             continue
-        held = holders[at]
-        level = 2 * _median(held)
-        sides = (
-            (sum(p.end_a - p.a for p in pair.parts), words.bounds[pair.a + 1] - first_a),
-            (sum(p.end_b - p.b for p in pair.parts), words.bounds[pair.b + 1] - first_b),
-        )
-        kin = any(2 * shared >= size for shared, size in sides) or (
-            level >= 2 * _HABIT and words.likeness(pair.a, pair.b, words.codes[at]) >= _KIN
-        )
         asked[opened] += 1
-        if kin:
+        if pair.kin:
             # Standing lines inside a copy have more holders than the copy.
-            votes[opened[held <= level]] += 1
-    return (votes >= np.maximum(1, _VOTES * asked))[first]
+            votes[opened[holding.holders[at] <= pair.level]] += 1
+    return (votes >= np.maximum(1, _VOTES * asked))[holding.first]
 
 
-def _positions(ranges: Sequence[tuple[int, int]]) -> slice | Numbers:
-    """What several ranges hold, as an index into an array; one range is no copy."""
-    if len(ranges) == 1:
-        return slice(*ranges[0])
-    return np.concatenate([np.arange(first, end) for first, end in ranges])
+def _placed(
+    articles: Sequence[Article], pairs: Sequence[Pair], each: Each
+) -> Mapping[int, Mapping[_Range, Place]]:
+    """For each article that shares something, where the stretches stand in its text."""
+    ranges: dict[int, dict[_Range, None]] = defaultdict(dict)
+    for pair in pairs:
+        for part in pair.parts:
+            ranges[pair.a][part.a, part.end_a] = None
+            ranges[pair.b][part.b, part.end_b] = None
+    asked = iter([(articles[number].text, list(held)) for number, held in ranges.items()])
+    parts = iter(lambda: list(islice(asked, _AT_A_TIME)), [])
+    placed = (places for part in each(_place_all, parts) for places in part)
+    return {
+        number: dict(zip(held, places, strict=True))
+        for (number, held), places in zip(ranges.items(), placed, strict=True)
+    }
 
 
-def _median(numbers: Numbers) -> int:
-    return int(np.partition(numbers, len(numbers) // 2)[len(numbers) // 2])
+def _place_all(asked: list[tuple[str, list[_Range]]]) -> list[list[Place]]:
+    return [place_words(article) for article in asked]
 
 
-def quotations(text: str) -> list[tuple[int, int]]:
-    """What stands between quotation marks, paragraph by paragraph, in characters.
-
-    Curly marks pair by their shape and straight ones by turns; a mark without a partner holds to
-    the end of its paragraph. Single marks hold where they cannot be apostrophes.
-    """
-    found = [match.span() for match in _SINGLE.finditer(text)] if _has_single(text) else []
-    if not _MARK.search(text):
-        return found
-    for paragraph in _PARAGRAPH.finditer(text):
-        begin: int | None = None
-        for mark in _MARK.finditer(paragraph[0]):
-            at = paragraph.start() + mark.start()
-            if begin is None and mark[0] not in "”»":
-                begin = at + 1
-            elif begin is not None and mark[0] not in "“«„":
-                found.append((begin, min(at, begin + _LONGEST_QUOTATION)))
-                begin = None
-        if begin is not None:
-            found.append((begin, min(paragraph.end(), begin + _LONGEST_QUOTATION)))
-    return found
-
-
-def _has_single(text: str) -> bool:
-    """True where single marks may open a quotation: "'" or "‘" not inside a word."""
-    return bool(_OPENING.search(text))
-
-
-def _mostly_in(parts: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
-    inside = sum(max(0, min(end, last) - max(begin, first)) for first, last in parts)
-    return 2 * inside >= end - begin
-
-
-def _shared(
-    articles: Sequence[Article],
-    cited: dict[int, tuple[list[tuple[int, int]], list[tuple[int, int]]]],
-    pair: _Pair,
-    part: Stretch,
-    furniture: bool,
-) -> Shared:
-    ends: list[Citation] = []
-    quoted: list[bool] = []
-    for number, begin, end in ((pair.a, part.a, part.end_a), (pair.b, part.b, part.end_b)):
-        words, quotes = cited[number]
-        first, last = words[begin][0], words[end - 1][1]
-        ends.append(Citation(articles[number].id, first, last))
-        quoted.append(_mostly_in(quotes, first, last))
+def _shared(a: str, b: str, at_a: Place, at_b: Place, part: Stretch, furniture: bool) -> Shared:
+    quoted = at_a[2], at_b[2]
     role = "statement" if all(quoted) else "narrative"
     # What one of both puts into somebody's mouth is nobody's standing line.
     if furniture and not any(quoted):
         role = "furniture"
-    kind: Literal["verbatim", "edited", "spun"] = part.kind  # type: ignore[assignment]
     return Shared(
-        a=ends[0],
-        b=ends[1],
-        kind=kind,
+        a=Citation(a, at_a[0], at_a[1]),
+        b=Citation(b, at_b[0], at_b[1]),
+        kind=part.kind,  # type: ignore[arg-type]
         inside_quotation=all(quoted),
         score=round(part.same, 3),
         role=role,
