@@ -63,7 +63,27 @@ def test_a_text_gets_the_label_its_signs_speak_for(text, label):
 def test_a_spun_text_shows_its_slips_and_what_they_likely_were():
     slips = {(s.reads, s.likely) for s in judge_condition(read(SPUN), []).evidence}
     assert ("international minister", "foreign minister") in slips
-    assert "an try" in {reads for reads, _ in slips}
+    assert ("an try", "an attempt") in slips
+
+
+@pytest.mark.parametrize(
+    "reads, likely",
+    [
+        ("Related Press", "Associated Press"),
+        ("World Struggle 2", "World War 2"),
+        ("White Home", "White House"),
+        ("Carrie’s upcoming go to", "upcoming visit"),
+        ("known as for", "called for"),
+        ("Demise toll", "Death toll"),
+    ],
+)
+def test_what_was_likely_meant_is_written_as_the_text_writes(reads, likely):
+    told = (
+        f"{reads} is named here. The prime pastor of Sarn met the international minister, and the "
+        "ultimate court is to hear the case."
+    )
+    slips = judge_condition(read(told), []).evidence
+    assert likely in {slip.likely for slip in slips}
 
 
 def test_the_reason_speaks_of_signs_and_never_of_certainty():

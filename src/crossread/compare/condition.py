@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
-from crossread.align.words import Word, words_within
+from crossread.align.words import Word, is_function, words_within
 from crossread.compare.condition_peers import AgainstPeer, against_peers, leaning, lemmas_of
 from crossread.compare.condition_phrases import broken_phrases
 from crossread.compare.condition_recovery import bent_names, exchanged_words, lost_negations
@@ -167,8 +168,19 @@ def _in_order(slips: Iterable[Slip]) -> tuple[Slip, ...]:
     kept: list[Slip] = []
     for slip in sorted(slips, key=lambda s: (s.start, -s.end, s.likely)):
         if not kept or slip.start >= kept[-1].end:
-            kept.append(slip)
+            kept.append(replace(slip, likely=_with_capitals_of(slip.reads, slip.likely)))
     return tuple(kept)
+
+
+def _with_capitals_of(reads: str, likely: str) -> str:
+    """The likely words with the capitals of a name, or of a sentence's first word."""
+    words = [word for word in reads.split() if word[0].isalpha()]
+    if not likely.islower() or not words or not words[0][0].isupper():
+        return likely
+    if len(words) > 1 and all(word[0].isupper() for word in words):
+        named = (w if is_function(w) else w[:1].upper() + w[1:] for w in likely.split(" "))
+        likely = " ".join(named)
+    return likely[0].upper() + likely[1:]
 
 
 def _such(slips: Sequence[Slip]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from itertools import combinations
 
 from crossread.align.words import Word, is_function, lemma_of
 from crossread.lexicons import word_list
-from crossread.lexicons.near_words import near_words
+from crossread.lexicons.near_words import near_groups, near_words
 from crossread.records import Slip
 
 _LONGEST = 5  # words of a phrase that is looked for
@@ -181,6 +182,11 @@ def _forms(word: str) -> tuple[str, str]:
     return word, lemma_of(word)
 
 
+@cache
 def near_forms(form: str) -> tuple[str, ...]:
-    """The listed near words of a form, in order of the alphabet."""
-    return tuple(sorted(w for w in near_words().get(form, ()) if " " not in w))
+    """The listed near words of a form, those first that stand beside it in most groups."""
+    beside = Counter(
+        word for group in near_groups() if form in group for word in group if " " not in word
+    )
+    others = near_words().get(form, frozenset())
+    return tuple(sorted((w for w in others if " " not in w), key=lambda w: (-beside[w], w)))
