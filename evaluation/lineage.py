@@ -147,6 +147,7 @@ class Score:
                 count["directions right"] += (a, b) in found.direct
                 count["directions turned"] += (b, a) in found.direct
                 count["directions guessed"] += (a, b) in found.guesses
+                count["directions misguessed"] += (b, a) in found.guesses
                 for pair in ((a, b), (b, a)):
                     if pair in found.guesses:
                         sure = next(edge for edge in _SURE if found.guesses[pair] >= edge)
@@ -204,12 +205,17 @@ class Score:
         n = self.count
         stories = max(1, n["stories"])
         told = n["directions right"] + n["directions turned"]
+        copies = max(1, n["directions"])
         return {
             "undirected": _f1(n["joined hit"], n["joined found"], n["joined true"]),
             "directed": _f1(n["kinds hit"], n["kinds found"], n["kinds true"]),
             "direction": n["directions right"] / max(1, told),
-            "direction_of_all": (n["directions right"] + n["directions guessed"])
-            / max(1, n["directions"]),
+            "direction_of_all": (n["directions right"] + n["directions guessed"]) / copies,
+            "direction_turned": (n["directions turned"] + n["directions misguessed"]) / copies,
+            "direction_open": (copies - told - n["directions guessed"] - n["directions misguessed"])
+            / copies,
+            "direction_strict": n["directions right"] / copies,
+            "direction_unsure": (copies - told) / copies,
             "lines_within": 1 - self.error / stories,
             "coverage": n["covered"] / stories,
             "statements": self._share("statements of strangers", "statement"),
@@ -230,10 +236,13 @@ class Score:
             f"precision {n['joined hit'] / max(1, n['joined found']):.3f}, "
             f"recall {n['joined hit'] / max(1, n['joined true']):.3f}",
             f"edges directed: F1 {f['directed']:.3f}",
-            f"direction without times: {f['direction']:.3f} of "
-            f"{n['directions right'] + n['directions turned']} told as copies, "
-            f"{n['directions right'] / max(1, n['directions']):.3f} of all {n['directions']}; "
-            f"with the guesses for the unsure ones {f['direction_of_all']:.3f} of all",
+            f"direction without times, {n['directions']} copies found:",
+            f"    as a reader gets it, told or guessed beside “unsure”: "
+            f"{f['direction_of_all']:.3f} right, {f['direction_turned']:.3f} turned round, "
+            f"{f['direction_open']:.3f} left open",
+            f"    strictly, told as a copy: {f['direction_strict']:.3f} right "
+            f"({f['direction']:.3f} of the {n['directions right'] + n['directions turned']} told); "
+            f"unsure of {f['direction_unsure']:.3f}",
             "guesses by their probability: "
             + ", ".join(
                 f"from {edge:.2f} {self.guesses[edge, True]} of "
