@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from crossread.annotate.actor_nouns import gender_of_given
 from crossread.annotate.clauses import words
 from crossread.annotate.mention_lexicon import lexicon
 from crossread.annotate.mention_words import name_key
@@ -16,6 +17,7 @@ _KINDS = {
     "she": frozenset({"person"}),
     "it": frozenset({"organization", "place"}),
 }
+_GENDERS = {"he": "male", "she": "female"}
 _FURTHEST = 6  # sentences looked back over
 
 
@@ -23,7 +25,11 @@ def antecedents(reading: Reading) -> dict[str, Span]:
     """Quote id → the named mention that its speaker most likely stands for, where one is likely."""
     outside = _outside_direct_quotes(reading)
     able = {
-        pronoun: [m.span for m in outside if m.kind in kinds and m.name and _may_speak(m)]
+        pronoun: [
+            m.span
+            for m in outside
+            if m.kind in kinds and m.name and _may_speak(m) and _may_be(pronoun, m.name)
+        ]
         for pronoun, kinds in _KINDS.items()
     }
     named = {m.span for m in reading.mentions if m.name or m.of}
@@ -42,6 +48,13 @@ def antecedents(reading: Reading) -> dict[str, Span]:
         if meant:
             found[quote.id] = meant
     return found
+
+
+def _may_be(pronoun: str, name: str) -> bool:
+    """False for "he" where most who bear the given name are women, and for the reverse."""
+    given = name.split()
+    known = gender_of_given(given[0]) if len(given) > 1 else None
+    return known is None or _GENDERS.get(pronoun, known) == known
 
 
 def _may_speak(mention: Mention) -> bool:

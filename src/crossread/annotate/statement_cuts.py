@@ -35,6 +35,7 @@ def _says_plainly(form: str) -> bool:
     """True for a verb of saying that neither doubts, fears, demands nor denies what it tells."""
     table = word_table("modality")
     bent = {*table["denials"], *table["possible"], *table["feared"], *table["demanded"]}
+    bent |= set(table["demanded_with"])
     return form in cue_forms() and form not in bent
 
 

@@ -102,7 +102,9 @@ def _judge(
     held = links.between(unit, best)
     part = held.of_b if best.index > unit.index else held.of_a
     condition = ground.by_id[unit.article].condition
-    slip = next((s for s in condition.evidence if unit.span.overlap(s.span)), None)
+    # In a sound text a slip is nothing but a trace.
+    traces = condition.evidence if condition.label != "sound" else ()
+    slip = next((s for s in traces if unit.span.overlap(s.span)), None)
     if slip is not None and same < len(unit.words):
         likely = f", likely “{slip.likely}”" if slip.likely else ""
         return "reworded", f"says it in altered words: reads “{slip.reads}”{likely}"

@@ -20,7 +20,7 @@ Item = tuple[str, str]
 _ACTOR, _TIME, _NUMBER, _WORD = "actor", "time", "number", "word"
 _SHARES = np.array([1.0, 0.95, 0.7, 0.6, 0.0])  # by SAME … OTHER
 _MATCHED = 0.6  # share from which an item counts as held
-_INHERITED = 0.5  # share of an actor's weight where the clause leaves its subject unsaid
+_INHERITED = 0.5  # share of an actor's weight where the clause says "he", or leaves it unsaid
 _TIME_WEIGHT = 1.6
 _NUMBER_WEIGHT = 1.8
 _WIDER = 10  # times that one stretch of days may be wider than another it agrees with
@@ -116,7 +116,7 @@ class Bag:
         for span, actor in unit.actors:
             if span.start < edge:
                 self.items[_ACTOR, actor] = 0.8 if front else actor_weights.get(actor, 1.0)
-        for actor in unit.told_of:
+        for actor in (*unit.told_of, *(actor for _, actor in unit.pronouns)):
             weight = 0.8 if front else actor_weights.get(actor, 1.0)
             self.items.setdefault((_ACTOR, actor), weight * _INHERITED)
         for time in unit.times:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from crossread.compare.units import Unit
 from crossread.lexicons import word_table
+
+_REACH = 6  # words within which what is demanded begins
 
 
 def modality_of(unit: Unit) -> str:
@@ -15,10 +18,22 @@ def modality_of(unit: Unit) -> str:
         return "denied"
     if hedges(unit):
         return "possible"
-    for table in ("demanded", "feared", "planned"):
+    if _demands(forms):
+        return "demanded"
+    for table in ("feared", "planned"):
         if any(form in _forms(table) for form in forms):
             return table
     return "happened"
+
+
+def _demands(forms: Sequence[str]) -> bool:
+    if any(form in _forms("demanded") for form in forms):
+        return True
+    wanted = word_table("modality")["demanded_with"]
+    return any(
+        set(wanted.get(form, ())) & set(forms[at + 1 : at + 1 + _REACH])
+        for at, form in enumerate(forms)
+    )
 
 
 def hedges(unit: Unit) -> int:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_PRONOUNS = frozenset({"he", "she"})
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One clause of one article, with its words and the findings inside it."""
@@ -49,6 +52,7 @@ class Unit:
     actors: tuple[tuple[Span, str], ...]  # mention span, actor id
     subject: Span | None  # who it is told of, where that stands in the clause before
     told_of: tuple[str, ...]  # the actors of that subject
+    pronouns: tuple[tuple[Span, str], ...]  # "he" and "she" in the paper's own words, actor id
     quote: Quote | None  # the quote that fills most of the clause
     holder: str | None  # the actor whose word it is
 
@@ -81,6 +85,23 @@ class Ground:
                 self._actor_spans[mention.article].append((mention.span, actor.id))
         for spans in self._actor_spans.values():
             spans.sort()
+        self._pronouns = {reading.id: self._pronouns_of(reading) for reading in self.readings}
+
+    def _pronouns_of(self, reading: Reading) -> list[tuple[Span, str]]:
+        """The "he" and "she" of named people; in somebody's words they are too often missed."""
+        spoken = [s for q in reading.quotes if q.kind == "direct" for s in q.content]
+        return sorted(
+            (place.span, actor.id)
+            for actor in self.actors.values()
+            if actor.kind == "person" and self.is_named(actor.id)
+            for place in actor.stand_ins
+            if place.article == reading.id
+            and place.span.of(reading.text).casefold() in _PRONOUNS
+            and not any(span.holds(place.span) for span in spoken)
+        )
+
+    def pronouns_within(self, article: str, span: Span) -> tuple[tuple[Span, str], ...]:
+        return tuple((s, actor) for s, actor in self._pronouns[article] if span.holds(s))
 
     def text(self, cite: Citation) -> str:
         return self.by_id[cite.article].text[cite.start : cite.end]
@@ -103,6 +124,10 @@ class Ground:
         first = bisect_left(held, (Span(span.start, span.start), ""))
         last = bisect_left(held, (Span(span.end, span.end), ""), first)
         return tuple((s, a) for s, a in held[first:last] if span.holds(s))
+
+    def _told_of(self, article: str, subject: Span) -> tuple[str, ...]:
+        held = (*self.actors_within(article, subject), *self.pronouns_within(article, subject))
+        return tuple(actor for _, actor in held)
 
     def voices(self, actor: str) -> frozenset[str]:
         """The actor with all that it speaks for, directly or through others."""
@@ -176,6 +201,7 @@ class Ground:
             actors=tuple(actor for part in parts for actor in part.actors),
             subject=None,
             told_of=(),
+            pronouns=self.pronouns_within(unit.article, unit.sentence),
         )
 
     def part_at(self, unit: Unit, span: Span) -> Unit:
@@ -292,9 +318,8 @@ class Ground:
                     quantities=clause.quantities,
                     actors=self.actors_within(reading.id, span),
                     subject=subject,
-                    told_of=tuple(a for _, a in self.actors_within(reading.id, subject))
-                    if subject
-                    else (),
+                    told_of=self._told_of(reading.id, subject) if subject else (),
+                    pronouns=self.pronouns_within(reading.id, span),
                     quote=quote,
                     holder=self.speakers.get(quote.id) if quote else None,
                 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from crossread.compare.units import Ground, Unit
-from crossread.records import Quote, Time
+from crossread.records import Quote, Span, Time
 
 _FULL_DATE = re.compile(r"\b(?:19|20)\d{2}\b")
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
@@ -16,14 +17,16 @@ _SHOWN = frozenset({"day", "week", "month", "daypart", "hour", "minute", "season
 def shown_text(ground: Ground, unit: Unit) -> str:
     """The clause as it stands, with what it leans on in square brackets.
 
-    A relative time is followed by its days, a pronoun that speaks by the name it stands for; a
-    clause without a subject of its own is led by the one that it is told of.
+    A relative time is followed by its days, a pronoun by the name it stands for; a clause without
+    a subject of its own is led by the one that it is told of.
     """
     text = ground.by_id[unit.article].text
-    notes = [(unit.start, f"[{unit.subject.of(text)}] ")] if unit.subject else []
+    notes = [(unit.start, f"[{_subject(ground, unit, unit.subject)}] ")] if unit.subject else []
     notes += [(time.end, days) for time in unit.times if (days := bracketed(text, time))]
+    notes += _meant(ground, unit)
     if unit.quote and (name := _named(ground, unit, unit.quote, text)):
-        notes.append(name)
+        # Once is enough.
+        notes += [name] if all(name[1] != note for _, note in notes) else []
     pieces: list[str] = []
     at = unit.start
     for end, note in sorted(notes):
@@ -31,6 +34,23 @@ def shown_text(ground: Ground, unit: Unit) -> str:
         at = end
     pieces.append(text[at : unit.end])
     return " ".join("".join(pieces).split())
+
+
+def _subject(ground: Ground, unit: Unit, subject: Span) -> str:
+    """Who a clause is told of, in the words of its sentence; by name where these are a pronoun."""
+    meant = ground.pronouns_within(unit.article, subject)
+    if meant and meant[0][0] == subject:
+        return ground.actors[meant[0][1]].name
+    return subject.of(ground.by_id[unit.article].text)
+
+
+def _meant(ground: Ground, unit: Unit) -> Iterator[tuple[int, str]]:
+    """ " [Mara Holt]" behind the first "she" that stands for her, where nothing else names her."""
+    told = {actor for _, actor in unit.actors} | set(unit.told_of)
+    for span, actor in unit.pronouns:
+        if actor not in told:
+            told.add(actor)
+            yield span.end, f" [{ground.actors[actor].name}]"
 
 
 def _named(ground: Ground, unit: Unit, quote: Quote, text: str) -> tuple[int, str] | None:
