@@ -104,7 +104,7 @@ def test_outlets_count_the_cells_that_carry(claims):
         ("is feared to have torn the roofs from", "possible"),
         ("that the crew called Old Mary tore the roofs from", "happened"),
         ("tore, in order to reach the sea, the roofs from", "happened"),
-        ("made the mayor call for aid: it tore the roofs from", "demanded"),
+        ("made the mayor call for new roofs on", "demanded"),
     ],
 )
 def test_how_a_claim_stands_to_what_happens(verb, modality):
