@@ -98,6 +98,8 @@ def test_sentences_that_begin_like_links_stay_body(sentence):
         "Rescuers walk along the quay in Port Sarn on Tuesday. Photo: Ana Reyl",
         "Mara Holt during a meeting in Port Sarn on Sept. 3, 2030. AP",
         "File photo: the ferry Northern Star in 2029.",
+        "AP Photo/The Daily Post, Ana Reyl",
+        "REUTERS/Ana Reyl",
         "A crew member speaks during a drill in Ulvay on May 4, 2031.",
         "FILE - In this May 4, 2031 file photo, Mara Holt waves at the quay of Port Sarn. Her boat "
         "turned round four hours into a journey of eleven hours because somebody had come aboard "

@@ -66,6 +66,12 @@ def test_a_handled_text_that_lost_a_not_does_not_make_a_dispute(label):
     assert "garbled" in {cell.verdict for claim in again.claims for cell in claim.cells}
 
 
+def test_unless_is_if_not():
+    threat = "Siege\n\nThe rebels would bury the farmers of Sorel alive {} surrendered by May 2031."
+    assert verdicts(threat.format("unless they"), threat.format("if they had not")) == []
+    assert verdicts(threat.format("if they"), threat.format("if they had not")) == ["conflict"]
+
+
 def test_yet_to_confirm_is_not_confirmed():
     assert verdicts(FEVER.format("has yet to confirm"), MARKETS.format("has not confirmed")) == []
     confirmed = MARKETS.format("has confirmed")

@@ -74,6 +74,12 @@ def test_a_title_that_came_beside_the_text_names_the_story():
     assert group_stories([reading])[0].title == "Ferry Lady Orne sinks"
 
 
+def test_a_head_inside_a_text_does_not_name_its_story():
+    told = "The ferry Lady Orne sank off Kessport on Monday.\n\nON THIS TOPIC\n\nNobody was hurt."
+    (story,) = group_stories([annotate(article(told, id="one"))])
+    assert story.title == "The ferry Lady Orne sank off Kessport on Monday."
+
+
 def test_no_articles_are_no_stories():
     assert group_stories([]) == ()
     assert group_stories([], one_story=True) == ()

@@ -8,6 +8,10 @@ from crossread.lexicons import word_table
 
 _YEAR_DATE = re.compile(r"\b\d{1,2},? (?:19|20)\d{2}\b|\b(?:19|20)\d{2}\b")
 _BRACKETED_END = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\.?$")
+# "AP Photo/The Daily Post, Ana Reyl", "REUTERS/Ana Reyl": a picture's credit on a line of its own.
+_PICTURE_CREDIT = re.compile(
+    r"(?:(?:[\w.&]+ ){0,3}[Pp]hotos?(?:/| by )\S|[A-Z]{2,8}(?: PHOTO)?/[A-Z])"
+)
 _LEFT_RIGHT = re.compile(
     r"(?:\((?:L|R|C|left|right|centre|center)\)|, (?:left|right|centre|center),)"
 )
@@ -22,6 +26,8 @@ def is_caption(paragraph: str, *, doubled: bool) -> bool:
     caption for the eye and for the screen reader.
     """
     words = paragraph.split()
+    if len(words) <= 12 and _PICTURE_CREDIT.match(paragraph) and paragraph[-1] not in ".!?”":
+        return True
     if not 3 <= len(words) <= _LONGEST_FILED:
         return False
     lowered = paragraph.casefold()

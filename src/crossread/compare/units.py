@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _PRONOUNS = frozenset({"he", "she"})
+_FURTHEST_NAME = 500  # characters before a pronoun within which whom it means must be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,15 @@ class Ground:
         return sorted(
             (place.span, actor.id)
             for actor in self.actors.values()
-            if actor.kind == "person" and self.is_named(actor.id)
+            if actor.kind == "person" and self.is_named(actor.id) and " " in actor.name
             for place in actor.stand_ins
             if place.article == reading.id
             and place.span.of(reading.text).casefold() in _PRONOUNS
             and not any(span.holds(place.span) for span in spoken)
+            and any(
+                m.article == reading.id and 0 < place.start - m.start <= _FURTHEST_NAME
+                for m in actor.mentions
+            )
         )
 
     def pronouns_within(self, article: str, span: Span) -> tuple[tuple[Span, str], ...]:

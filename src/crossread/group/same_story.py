@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 from crossread.align.words import words_within
 from crossread.group.clusters import average_link
@@ -75,9 +76,10 @@ def title_of(readings: Sequence[Reading]) -> str:
 
 
 def _headlines(reading: Reading) -> list[str]:
-    """Its headlines, that which came beside the text first."""
+    """Its headlines, that which came beside the text first; heads within the text name a part."""
     beside = [reading.article.title] if (reading.article.title or "").strip() else []
-    told = [p.span.of(reading.text) for p in reading.passages if p.kind == "headline"]
+    opening = takewhile(lambda passage: passage.kind != "body", reading.passages)
+    told = [p.span.of(reading.text) for p in opening if p.kind == "headline"]
     return [*(title for title in beside if title), *told]
 
 
