@@ -72,6 +72,11 @@ def test_unless_is_if_not():
     assert verdicts(threat.format("if they"), threat.format("if they had not")) == ["conflict"]
 
 
+def test_nothing_but_bread_is_bread():
+    meal = "Siege\n\nThe farmers of Sorel ate {}bread from their own ovens for a week in May 2031."
+    assert verdicts(meal.format("nothing but "), meal.format("")) == []
+
+
 def test_yet_to_confirm_is_not_confirmed():
     assert verdicts(FEVER.format("has yet to confirm"), MARKETS.format("has not confirmed")) == []
     confirmed = MARKETS.format("has confirmed")

@@ -18,6 +18,8 @@ def first(sentence, **fields):
         ("on 12 May 2031", "on 12 May 2031"),
         ("in 1911", "in 1911"),
         ("before midnight", "before midnight"),
+        ("at 5:52 p.m.", "at 5:52 p.m."),
+        ("at 5:52 p.m. on Monday", "at 5:52 p.m. on Monday [2031-05-12]"),
     ],
 )
 def test_a_time_that_leans_on_another_day_is_followed_by_its_days(said, shown):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crossread.compare.links import ClaimGroup, Links
@@ -14,6 +15,7 @@ _SENTENCE = range(7, 46)  # words a claim may have to be told whole
 _REPEATS = 0.34  # likeness from which a claim would tell the same again
 _TELLING = CARRYING | {"contradicted"}
 _MARKS = "“”‘’\"' "
+_WEB = re.compile(r"https?://|\bwww\.|\bpic\.twitter")
 _DISPUTES = 2  # disputes told, after the claims
 
 
@@ -61,6 +63,10 @@ def _by_support(claims: Sequence[Claim], groups: Sequence[ClaimGroup]) -> list[i
 
 def _can_stand(ground: Ground, group: ClaimGroup, sentence: BriefSentence, *, strict: bool) -> bool:
     if group.best.kind == "headline" or _words(sentence.text) not in _SENTENCE:
+        return False
+    if strict and (
+        group.best.kind == "caption" or group.best.subject or _WEB.search(sentence.text)
+    ):
         return False
     if strict and _is_mere_quote(ground, group.best) and _speaker(ground, group.best) is None:
         return False

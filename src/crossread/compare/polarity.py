@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crossread.align.local import Path
 from crossread.align.substitutions import antonyms, is_denial
@@ -18,6 +19,8 @@ _PREFIXES = ("un", "in", "im", "dis", "non", "mis")
 _STOP = re.compile(r"[,;:.!?–—]|--")
 _JOINTS = frozenset({"and", "but", "or", "which", "who", "that"})
 _JUST = frozenset({"only", "just"})
+_NONE = frozenset({"nothing", "nobody", "none", "no-one"})
+_SAVE = frozenset({"but", "except", "save"})
 _COUNTING = frozenset({"less", "fewer", "more", "later", "earlier"})
 _FEWEST = 3  # different words with content that both clauses must have, the turned one included
 _ALIGNED = 0.6  # share of both clauses that must be aligned before polarity is compared
@@ -126,12 +129,20 @@ def _turns(words: tuple[Word, ...], position: int) -> bool:
     # "no less than 17" counts; it denies nothing.
     if form in {"no", "not"} and following in _JUST:
         return False
+    if is_save(words, position):
+        return False
     than = position + 2 < len(words) and words[position + 2].form == "than"
     if form in {"no", "not"} and following in _COUNTING and than:
         return False
     # "has yet to confirm" is "has not confirmed".
     unfinished = form == "yet" and following == "to"
     return unfinished or is_negation(form) or is_denial(form)
+
+
+def is_save(words: Sequence[Word], position: int) -> bool:
+    """True for "nothing" in "nothing but chicken", which is chicken."""
+    following = words[position + 1].form if position + 1 < len(words) else ""
+    return words[position].form in _NONE and following in _SAVE
 
 
 def _difference(a: Unit, b: Unit, i: int, j: int, sound: bool, what: str) -> Difference:

@@ -10,7 +10,7 @@ from crossread.align.substitutions import antonyms
 from crossread.align.words import Word, is_negation, lemma_of
 from crossread.annotate.cue_verbs import cue_forms
 from crossread.compare.difference import Difference
-from crossread.compare.polarity import in_name, is_of_the_past
+from crossread.compare.polarity import in_name, is_of_the_past, is_save
 from crossread.compare.slots import Slot
 from crossread.compare.units import Ground, Unit
 from crossread.lexicons import word_table
@@ -186,7 +186,7 @@ def _negations(words: Sequence[Word]) -> list[Word]:
     for position, word in enumerate(words):
         after = [w.form for w in words[position + 1 : position + 3]]
         counting = after[:1] in (["only"], ["just"]) or after[1:] == ["than"]
-        if is_negation(word.form) and not counting:
+        if is_negation(word.form) and not counting and not is_save(words, position):
             found.append(word)
     return found
 

@@ -10,7 +10,8 @@ from crossread.records import Quote, Span, Time
 
 _FULL_DATE = re.compile(r"\b(?:19|20)\d{2}\b")
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
-_CLOCK_WORDS = frozenset({"midnight", "noon", "midday"})  # no day is missing behind them
+_CLOCK_WORDS = frozenset({"midnight", "noon", "midday"})
+_A_DAY = re.compile(r"[^\W\d_]{4}|\d[/.-]\d")  # "5:52 p.m." has neither a word nor a date
 _SHOWN = frozenset({"day", "week", "month", "daypart", "hour", "minute", "season", "quarter"})
 
 
@@ -25,8 +26,8 @@ def shown_text(ground: Ground, unit: Unit) -> str:
     notes += [(time.end, days) for time in unit.times if (days := bracketed(text, time))]
     notes += _meant(ground, unit)
     if unit.quote and (name := _named(ground, unit, unit.quote, text)):
-        # Once is enough.
-        notes += [name] if all(name[1] != note for _, note in notes) else []
+        # Once is enough, and a pronoun that two ways tell of has its name already.
+        notes += [name] if all(name[1] != note and name[0] != at for at, note in notes) else []
     pieces: list[str] = []
     at = unit.start
     for end, note in sorted(notes):
@@ -70,6 +71,7 @@ def bracketed(text: str, time: Time) -> str | None:
     written = time.span.of(text)
     if time.granularity not in _SHOWN or _FULL_DATE.search(written):
         return None
-    if written.casefold() in _CLOCK_WORDS:
+    # A clock says no day: which one is meant the reader sees better than we do.
+    if time.type == "TIME" and (written.casefold() in _CLOCK_WORDS or not _A_DAY.search(written)):
         return None
     return f" [{time.low}]" if time.low == time.high else f" [{time.low} to {time.high}]"
