@@ -86,6 +86,10 @@ def _briefs(options: argparse.Namespace) -> dict[str, float]:
         after = with_sound_briefs(before)
         written += len(before["stories"][0]["brief"])
         kept += len(after["stories"][0]["brief"])
+        if options.show:
+            for sentence in before["stories"][0]["brief"]:
+                if sentence not in after["stories"][0]["brief"]:
+                    print(f"  dropped: {sentence['text']}")
         length = sum(len(each["text"].split()) for each in after["stories"][0]["brief"])
         words += 120 <= length <= 180
         stories += 1

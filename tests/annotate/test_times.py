@@ -111,6 +111,7 @@ def test_a_date_has_its_words_and_its_value(text: str, words: str, value: str):
         "Judge March was absent.",
         "The striker scored in the first half of the match.",
         "The team hit 40 points in the first quarter.",
+        "A rocket named Long March 4C was launched.",
     ],
 )
 def test_a_name_or_a_part_of_a_match_is_no_time(text: str):

@@ -87,6 +87,15 @@ def test_a_quotation_that_stands_free_is_told_with_the_speaker_before_it():
     assert bold == f"Ilse Brenn: {BOLD}"
 
 
+def test_words_of_the_airline_are_told_by_the_name_before():
+    said = (
+        "Late\n\nKessport Ferries left 40 people on the quay of Ulvay on Monday. “We take pride in "
+        "our service to all the islands,” the company said. “We failed the people of Ulvay badly.”"
+    )
+    told = [s.text for s in compared(said, said.replace("Late", "Left")).brief]
+    assert "Kessport Ferries: “We failed the people of Ulvay badly.”" in told
+
+
 def test_a_rounded_length_is_no_second_account():
     one, two = (
         f"Delay\n\nThe ferry from Kessport to Ulvay was late by {length} on Monday."

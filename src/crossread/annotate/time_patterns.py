@@ -54,7 +54,7 @@ def _weekday() -> str:
 
 _MONTH = _month()
 _WEEKDAY = _weekday()
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)(?![\d%]|[.,:/]\d)"
 _YEARLIKE = (
     rf"(?P<year>{_YEAR}|['’]\d\d\b|(?:last|this|next|that|the{_S}same|the{_S}previous|"

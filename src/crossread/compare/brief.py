@@ -124,14 +124,16 @@ def _speaker(ground: Ground, unit: Unit) -> tuple[str, Citation] | None:
     if quote is None or holder is None:
         return None
     actor = ground.actors[holder]
+    here = [mention.span for mention in actor.mentions if mention.article == unit.article]
     words = quote.speaker
+    if not (words and any(words.overlap(span) for span in here)):
+        # "She" and "the airline" are told by the name that stands before.
+        words = max((span for span in here if span.end <= unit.end), default=words)
     if words is None:
-        before = [m.span for m in actor.mentions if m.article == unit.article and m.end <= unit.end]
-        if not before:
-            return None
-        words = max(before)
+        return None
     cite = Citation(unit.article, words.start, words.end)
-    return (actor.name if ground.is_named(holder) else " ".join(ground.text(cite).split())), cite
+    named = ground.is_named(holder) and words in here
+    return (actor.name if named else " ".join(ground.text(cite).split())), cite
 
 
 def _disputes(ground: Ground, conflicts: Sequence[Conflict]) -> list[BriefSentence]:
