@@ -175,7 +175,8 @@ def _best(units: Sequence[Unit], links: Links) -> Unit:
         for unit in units
     }
     needed = _SPEAKS_FOR * max(common.values())
-    said = any(unit.holder for unit in units if unit.quote and unit.quote.kind == "direct")
+    direct = [unit for unit in units if unit.holder and unit.quote and unit.quote.kind == "direct"]
+    said = 2 * len(direct) > len(units)
 
     def rank(unit: Unit) -> tuple[bool, bool, bool, bool, bool, bool, int, float, int]:
         reading = links.ground.by_id[unit.article]
