@@ -2,7 +2,9 @@
 
 import pytest
 
-from samples.side_by_side import compared, words_at
+from crossread.tell.crossreading_json import to_json
+from crossread.verify.wording import with_sound_briefs
+from samples.side_by_side import compared, laid_out, words_at
 
 CLAIM = (
     "Leaders to meet\n\n"
@@ -24,6 +26,16 @@ def told(since, act, day):
 def test_a_later_act_of_the_kind_refutes_a_first():
     ((verdict, first, day),) = told("March 2029", "met", "on 3 June 2030")
     assert (verdict, first, day) == ("conflict", "first meeting", "3 June 2030")
+
+
+def test_a_refuted_first_is_told_in_the_brief_and_passes_verify():
+    texts = CLAIM.format("March 2029"), PEER.format("met", "on 3 June 2030")
+    brief = with_sound_briefs(to_json(laid_out(*texts)))["stories"][0]["brief"]
+    sentence = (
+        "Accounts differ: one has the “first meeting”, another such meeting is told of "
+        "“3 June 2030”."
+    )
+    assert sentence in [each["text"] for each in brief]
 
 
 @pytest.mark.parametrize(

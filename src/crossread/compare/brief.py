@@ -160,7 +160,8 @@ def _dispute(ground: Ground, conflict: Conflict) -> BriefSentence:
         conflict.kind, "this"
     )
     if conflict.kind == "degree" and one.casefold().startswith("first "):
-        text = f"One account has the “{one}” where another such act is told of “{two}”."
+        noun = one.split()[-1]
+        text = f"Accounts differ: one has the “{one}”, another such {noun} is told of “{two}”."
         return BriefSentence(text, (conflict.a, conflict.b))
     ending = ", which can both hold" if conflict.verdict == "reconcilable" else ""
     text = f"Accounts differ on {what}: “{one}” against “{two}”{ending}."
