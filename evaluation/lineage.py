@@ -98,13 +98,14 @@ class Found:
 
 def pairs_of(lineage: Lineage) -> Found:
     """Edges between articles, and articles that a wire or another hidden text stands behind."""
-    hidden = {o.id for o in lineage.originals if o.kind != "statement"}
-    originals = {o.id for o in lineage.originals}
-    direct = {(e.from_, e.to) for e in lineage.edges if e.from_ not in originals}
-    made = {copy for _, copy in direct}  # what was made from an article is no print of the wire
+    kinds = {o.id: o.kind for o in lineage.originals}
+    direct = {(e.from_, e.to) for e in lineage.edges if e.from_ not in kinds}
+    made = {copy for _, copy in direct}
     members: dict[str, list[str]] = {}
     for edge in lineage.edges:
-        if edge.from_ in hidden and edge.confidence >= 0.5 and edge.to not in made:
+        kind = kinds.get(edge.from_, "statement")
+        # What was made from an article is no print of the wire that this one credits.
+        if kind == "article" or (kind == "wire" and edge.to not in made):
             members.setdefault(edge.from_, []).append(edge.to)
     common = {pair for held in members.values() for pair in combinations(sorted(held), 2)}
     joined = {_sorted(pair) for pair in direct}

@@ -4,7 +4,10 @@
 
 First those of `compare/lineage_marks.py`: a logistic regression over the copies that were found, of
 which of two texts was made from the other. Then those of `compare/lineage_descent.py`: a
-conditional logit, in which each article chooses among its kin and none.
+conditional logit, in which each article chooses among its kin and none. Then those of
+`compare/lineage_ties.py`: a logistic regression over all kindred pairs, of which are joined in
+truth; it takes the choices of the articles as the code weighs them, so it is to be run again after
+a change there.
 """
 
 from __future__ import annotations
@@ -16,11 +19,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.compare.lineage_descent import figures_of
+from crossread.compare.lineage_descent import chances_of, figures_of, weigh_descents
 from crossread.compare.lineage_evidence import evidence_for
 from crossread.compare.lineage_kinship import Kinship, find_kinships
 from crossread.compare.lineage_marks import Marks, marks_between
 from crossread.compare.lineage_overlap import Told, overlaps
+from crossread.compare.lineage_ties import tie_evidence
 from crossread.compare.links import Links
 from crossread.compare.reuse import find_shared
 from crossread.compare.units import Ground
@@ -65,6 +69,8 @@ def main() -> None:
 
     choices = [choice for case in cases for choice in _choices(case, lean)]
     print("descent:", ", ".join(f"{weight:.2f}" for weight in descent_weights(choices)))
+    tied = [row for case in cases for row in tie_rows(case)]
+    print("ties:", ", ".join(f"{weight:.2f}" for weight in tie_weights(tied)))
 
 
 def _case(story: Simulated, models: Models) -> Case:
@@ -100,6 +106,32 @@ def _choices(case: Case, lean: Callable[[Marks], float]) -> Iterator[tuple[Row, 
                 right.append(float(pair in case.story.direct))
         if figures:
             yield np.array(figures), np.array(right)
+
+
+def tie_rows(case: Case) -> Iterator[tuple[Row, bool]]:
+    """Of each kindred pair the figures, and whether it is joined in truth."""
+    true = {frozenset(pair) for pair in case.story.direct | case.story.common}
+    kinships = [case.kinships[pair] for pair in sorted(case.kinships) if pair[0] < pair[1]]
+    scored = weigh_descents(case.ground, kinships, case.told, case.marks)
+    chances = chances_of(case.told, scored)
+    for kin in kinships:
+        figures = tie_evidence(kin, case.told, chances).values()
+        yield np.array(figures), frozenset((kin.a, kin.b)) in true
+
+
+def tie_weights(rows: Sequence[tuple[Row, bool]]) -> Row:
+    """The weights under which the joined pairs are likeliest, with a ridge."""
+    figures = np.stack([row for row, _ in rows])
+    right = np.array([joined for _, joined in rows], float)
+    scale = np.maximum(figures.std(0), 1e-6)
+    scale[0] = 1.0
+    figures = figures / scale
+    weights, pace = np.zeros(len(scale)), np.zeros(len(scale))
+    for _ in range(_STEPS):
+        slope = figures.T @ (1 / (1 + np.exp(-(figures @ weights))) - right) + _RIDGE * weights
+        pace = _MOMENTUM * pace - 4 * _RATE * slope / len(figures)
+        weights += pace
+    return weights / scale
 
 
 def direction_weights(rows: Sequence[Row]) -> Row:

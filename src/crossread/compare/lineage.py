@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from crossread.compare.lineage_descent import Descent, find_descents, reason_of
+from crossread.compare.lineage_descent import (
+    Descent,
+    chances_of,
+    find_descents,
+    reason_of,
+    weigh_descents,
+)
 from crossread.compare.lineage_evidence import stated
 from crossread.compare.lineage_kinship import (
     FOLLOWS,
@@ -18,8 +24,8 @@ from crossread.compare.lineage_lines import LineMap
 from crossread.compare.lineage_marks import Marks, marks_between
 from crossread.compare.lineage_originals import find_statements, find_wires, unnamed_ties
 from crossread.compare.lineage_overlap import overlaps
+from crossread.compare.lineage_ties import TIED, circles, find_ties
 from crossread.compare.links import Links
-from crossread.compare.sets import joined
 from crossread.compare.units import Ground
 from crossread.records import Edge, Guess, Lineage, Original, Reading, Shared, Utterance
 
@@ -47,17 +53,20 @@ def trace_lineage(
         if kin.common
         for pair in ((kin.a, kin.b), (kin.b, kin.a))
     }
-    found = find_descents(ground, kinships, told, marks)
-    descents = {descent.copy: descent for descent in found}
+    scored = weigh_descents(ground, kinships, told, marks)
+    chances = chances_of(told, scored)
+    descents = {descent.copy: descent for descent in find_descents(scored, chances)}
     copies = _copies(ground, by_pair, descents)
-    made = {edge.to for edge in copies}
-    joined_by_edge = {frozenset((edge.from_, edge.to)) for edge in copies}
+    ties = find_ties(kinships, told, chances)
+    tied = {pair: by_pair[pair] for pair, likely in ties.items() if likely >= TIED}
+    made = {frozenset((edge.from_, edge.to)) for edge in copies}
     open_marks = {
-        pair: held
-        for pair, held in marks.items()
-        if held.lean > 0 and frozenset(pair) not in joined_by_edge
+        pair: marks[pair]
+        for a, b in tied
+        for pair in ((a, b), (b, a))
+        if marks[pair].lean > 0 and frozenset(pair) not in made
     }
-    hidden, hidden_edges = _hidden(kinships, made, open_marks)
+    hidden, hidden_edges = _hidden(tied, made, open_marks)
     lines = _lines(ground, kinships, wires)
     lineage = Lineage(
         edges=(*wire_edges, *copies, *hidden_edges, *statement_edges),
@@ -145,13 +154,14 @@ def _extent(kin: Kinship) -> str:
 
 
 def _hidden(
-    kinships: Sequence[Kinship], made: set[str], marks: Mapping[_Pair, Marks]
+    kin: Mapping[_Pair, Kinship], made: set[frozenset[str]], marks: Mapping[_Pair, Marks]
 ) -> tuple[tuple[Original, ...], tuple[Edge, ...]]:
-    """Texts behind articles that share narrative though none of them was made from another."""
-    kin = {(k.a, k.b): k for k in kinships if k.common and k.a not in made and k.b not in made}
+    """Texts behind articles that are tied though not all of them were made from one another."""
     originals: list[Original] = []
     edges: list[Edge] = []
-    for members in _circles(kin):
+    for members in circles(sorted(kin)):
+        if all(frozenset(pair) in made for pair in combinations(members, 2)):
+            continue
         name = "a text behind both" if len(members) == 2 else "a text behind them"
         original = Original(f"o{len(originals) + 1}", "article", name, members)
         originals.append(original)
@@ -180,18 +190,3 @@ def _first_of(marks: Mapping[_Pair, Marks], kin: Kinship) -> str:
                 f"({held.share:.0%}), since {held.reason}"
             )
     return "which came first cannot be told"
-
-
-def _circles(kin: Mapping[_Pair, Kinship]) -> list[tuple[str, ...]]:
-    """Groups of articles in which most pairs are kin; pairs that hang on by one article alone."""
-    names = sorted({article for pair in kin for article in pair})
-    index = {name: n for n, name in enumerate(names)}
-    circles: list[tuple[str, ...]] = []
-    for group in joined(len(names), [(index[a], index[b]) for a, b in sorted(kin)]):
-        members = tuple(names[n] for n in group)
-        pairs = [pair for pair in combinations(members, 2) if pair in kin or pair[::-1] in kin]
-        if 5 * len(pairs) >= 4 * len(members) * (len(members) - 1) / 2:
-            circles.append(members)
-        else:
-            circles += [tuple(sorted(pair)) for pair in pairs]
-    return circles

@@ -7,7 +7,7 @@ a machine's hand was seen is never the source of a sound one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, expm1
 
@@ -36,13 +36,16 @@ class Descent:
     evidence: Evidence
 
 
-def find_descents(
+Scores = Mapping[tuple[str, str], tuple[float, Evidence]]  # (source, copy) → weight, evidence
+
+
+def weigh_descents(
     ground: Ground,
     kinships: Sequence[Kinship],
     told: Mapping[str, Told],
     marks: Mapping[tuple[str, str], Marks],
-) -> tuple[Descent, ...]:
-    """At most one source for each article, without circles; the surest are settled first."""
+) -> Scores:
+    """For kin that count as copied, what speaks for each as the source of the other."""
     scored: dict[tuple[str, str], tuple[float, Evidence]] = {}
     for kin in kinships:
         for source, copy in ((kin.a, kin.b), (kin.b, kin.a)):
@@ -51,29 +54,42 @@ def find_descents(
                 figures = figures_of(ground, evidence, kin.share, marks[source, copy].lean)
                 total = sum(w * f for w, f in zip(WEIGHTS, figures, strict=True))
                 scored[source, copy] = total, evidence
-    choices = [choice for copy in told for choice in _choices(scored, copy)]
+    return scored
+
+
+def chances_of(articles: Iterable[str], scored: Scores) -> dict[str, dict[str | None, float]]:
+    """For each article how likely it was made from each other one, and (None) from none."""
+    chances: dict[str, dict[str | None, float]] = {}
+    for article in articles:
+        held: dict[str | None, float] = {
+            source: score
+            for (source, copy), (score, evidence) in scored.items()
+            if copy == article and not (evidence.handled_source and not evidence.handled_copy)
+        }
+        held[None] = 0.0
+        top = max(held.values())
+        total = sum(exp(score - top) for score in held.values())
+        chances[article] = {source: exp(score - top) / total for source, score in held.items()}
+    return chances
+
+
+def find_descents(
+    scored: Scores, chances: Mapping[str, Mapping[str | None, float]]
+) -> tuple[Descent, ...]:
+    """At most one source for each article, without circles; the surest are settled first."""
+    choices = [
+        Descent(source, copy, likelihood, scored[source, copy][1])
+        for copy, sources in chances.items()
+        for source, likelihood in sources.items()
+        # Likelier than none, and than the other way round.
+        if source is not None
+        and scored[source, copy][0] >= max(0.0, scored[copy, source][0] + _MARGIN)
+    ]
     settled: dict[str, Descent] = {}
     for choice in sorted(choices, key=lambda c: (-c.likelihood, c.copy, c.source)):
         if choice.copy not in settled and not _circular(settled, choice):
             settled[choice.copy] = choice
-    return tuple(settled[copy] for copy in told if copy in settled)
-
-
-def _choices(scored: Mapping[tuple[str, str], tuple[float, Evidence]], copy: str) -> list[Descent]:
-    """The sources that are each likelier than none, and than the other way round."""
-    held = {
-        source: (score, evidence)
-        for (source, other), (score, evidence) in scored.items()
-        if other == copy and not (evidence.handled_source and not evidence.handled_copy)
-    }
-    top = max([0.0, *(score for score, _ in held.values())])
-    none = exp(-top)
-    total = none + sum(exp(score - top) for score, _ in held.values())
-    return [
-        Descent(source, copy, exp(score - top) / total, evidence)
-        for source, (score, evidence) in held.items()
-        if score >= max(0.0, scored[copy, source][0] + _MARGIN)
-    ]
+    return tuple(settled[copy] for copy in chances if copy in settled)
 
 
 def figures_of(ground: Ground, evidence: Evidence, share: float, lean: float) -> tuple[float, ...]:
