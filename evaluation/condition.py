@@ -1,10 +1,12 @@
 """Scores text condition: F1 on spun copies of sound articles, and how many sound ones are accused.
 
     python evaluation/condition.py NEWSCLUSTER70_FOLDER POLNEAR_FOLDER [--wordnet FOLDER]
+        [--machines "WordNet wide"] [--shares .15 .3]
 
-Sound articles are spun by three machines: one draws on Crossread's own near words (so it flatters),
-one on a lexicon of its own, one on WordNet's first senses (needs its database files). Each spun
-copy is judged alone, among the other articles of its story, and with its original among them too.
+Sound articles are spun by four machines: one draws on Crossread's own near words (so it flatters),
+one on a lexicon of its own, one on WordNet's first senses, one on all its senses and the wider ones
+(these need its database files). Each spun copy is judged alone, among the other articles of its
+story, and with its original among them too.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from crossread.clean.passages import mark_passages
 from crossread.compare.condition import judge_condition
 from crossread.lexicons.near_words import near_words
 from crossread.records import Article, Reading
-from spinners import Thesaurus, spin, spinner_words, wordnet_senses
+from spinners import Thesaurus, spin, spinner_words, wordnet_senses, wordnet_wide
 
 _SHORTEST = 120  # words of an article that is spun
 _SEED = 7
@@ -34,6 +36,8 @@ def main() -> None:
     parser.add_argument("polnear", type=Path)
     parser.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"))
     parser.add_argument("--most", type=int, default=150, help="articles that are spun")
+    parser.add_argument("--shares", type=float, nargs="+", default=[0.3, 0.5])
+    parser.add_argument("--machines", nargs="+", help="of them only these")
     options = parser.parse_args()
     stories = _stories(options.newscluster / "articles.jsonl")
     polnear = [_reading(str(n), row["text"]) for n, row in _rows(options.polnear / "dev.jsonl")]
@@ -49,8 +53,10 @@ def main() -> None:
     }
     if (options.wordnet / "index.noun").exists():
         machines["WordNet"] = wordnet_senses(options.wordnet)
-    for name, thesaurus in machines.items():
-        for share in (0.3, 0.5):
+        machines["WordNet wide"] = wordnet_wide(options.wordnet)
+    for name in options.machines or machines:
+        for share in options.shares:
+            thesaurus = machines[name]
             _score(name, thesaurus, share, long[: options.most], accused)
 
 

@@ -89,5 +89,31 @@ def wordnet_senses(folder: Path = WORDNET) -> Thesaurus:
     return {word: sorted(set(others)) for word, others in senses.items() if others}
 
 
+@cache
+def wordnet_wide(folder: Path = WORDNET) -> Thesaurus:
+    """For each word all words of all its senses and of the next wider ones, also several words.
+
+    Coarser than any spinner that is sold; written to measure with, and nothing was set by it.
+    """
+    near: dict[str, set[str]] = {}
+    for part in ("verb", "noun", "adj", "adv"):
+        synsets: dict[str, list[str]] = {}
+        wider: dict[str, list[str]] = {}
+        for line in (folder / f"data.{part}").read_text(encoding="latin-1").splitlines():
+            if line.startswith(" "):
+                continue
+            fields = line.split("|")[0].split()
+            count = int(fields[3], 16)
+            written = [fields[4 + 2 * n].split("(")[0] for n in range(count)]
+            synsets[fields[0]] = [w.replace("_", " ") for w in written if w.islower()]
+            rest = fields[5 + 2 * count :]
+            wider[fields[0]] = [rest[n + 1] for n in range(0, len(rest) - 3, 4) if rest[n] == "@"]
+        for offset, words in synsets.items():
+            over = [word for other in wider[offset] for word in synsets.get(other, ())]
+            for word in words:
+                near.setdefault(word, set()).update((*words, *over))
+    return {word: sorted(others - {word}) for word, others in near.items() if len(others) > 1}
+
+
 def has_wordnet(folder: Path = WORDNET) -> bool:
     return (folder / "index.noun").exists()

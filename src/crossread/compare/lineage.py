@@ -29,6 +29,9 @@ from crossread.compare.links import Links
 from crossread.compare.units import Ground
 from crossread.records import Edge, Guess, Lineage, Original, Reading, Shared, Utterance
 
+# Characters of verbatim narrative, some thirteen words, that may make two articles one line. Fewer
+# hint at a text behind both, and strangers find them too.
+_LINE_RUN = 80
 _CONTAINED = 0.6  # share of the shorter text that stands in a longer one, its likely source
 _LEANING = 0.75  # probability from which the likelier direction is put into words
 _LONGER = 1.2  # how much longer that one must be
@@ -82,7 +85,7 @@ def trace_lineage(
 
 def _lines(ground: Ground, kinships: Sequence[Kinship], wires: Sequence[Original]) -> LineMap:
     strong = {(k.a, k.b) for k in kinships if k.copied}
-    weak = {(k.a, k.b) for k in kinships if k.common}
+    weak = {(k.a, k.b) for k in kinships if k.copied or k.longest >= _LINE_RUN}
     for wire in wires:
         weak |= set(combinations(wire.articles, 2))
     weak |= unnamed_ties(wires)
