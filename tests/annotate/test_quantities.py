@@ -38,6 +38,8 @@ def quantities(text):
         ("Hundreds of people came.", 200, 2000, "person", False),
         ("It left 12 injured.", 12, 12, "injured", True),
         ("The death toll rose to 14.", 14, 14, "death toll", True),
+        ("A family of five was rescued.", 5, 5, "family", True),
+        ("A crew of about 20 swam ashore.", 18, 22, "crew", False),
         ("He began a third term.", 3, 3, "ordinal:term", True),
         ("The talks lasted two and a half hours.", 2.5, 2.5, "hour", True),
         ("Mara Holt, 41, swam ashore.", 41, 41, "year-old", True),

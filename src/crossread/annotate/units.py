@@ -108,11 +108,13 @@ def _ranked(text: str, number: Number) -> Unit | None:
 
 
 def unit_before(text: str, number: Number) -> Unit | None:
-    """The measure whose value a number is: "the death toll rose to 14"."""
+    """What a number before it is the value of: "the toll rose to 14", "a family of five"."""
     if number.ordinal:
         return None
     window = text[max(0, number.start - 60) : number.start]
     if match := _measure_before().search(window):
+        return Unit(match[1].casefold(), number.end, counted=True)
+    if match := _body_before().search(window):
         return Unit(match[1].casefold(), number.end, counted=True)
     return None
 
@@ -175,6 +177,12 @@ def _measures() -> re.Pattern[str]:
     exact = "|".join(re.escape(f) for f in longest_first if len(f) <= 2)
     loose = "|".join(re.escape(f) for f in longest_first if len(f) > 2)
     return re.compile(rf"[ \u00a0-]?((?i:{loose})|{exact})(?!\w)")
+
+
+@cache
+def _body_before() -> re.Pattern[str]:
+    bodies = "|".join(word_table("number_words")["context"]["bodies"])
+    return re.compile(rf"(?i)\b({bodies}) of (?:(?:at least|about|around|nearly|some) )?$")
 
 
 @cache
