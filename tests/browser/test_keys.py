@@ -100,6 +100,7 @@ def test_search_finds_words_of_the_texts_and_opens_them(open_page, page_file):
 
 def test_every_decision_is_a_key_kept_shown_and_undone(open_page, application):
     page = open_page(f"{application}/c/strike#view-s1-claims")
+    page.wait_for_selector("#c1")  # until it is laid out, another page says how far it is
     page.keyboard.press("j")
     for key, kind in (("a", "accept"), ("r", "reject"), ("s", "split")):
         page.keyboard.press(key)
@@ -122,6 +123,7 @@ def test_every_decision_is_a_key_kept_shown_and_undone(open_page, application):
 
 def test_the_letter_after_g_chooses_a_view_and_decides_nothing(open_page, application):
     page = open_page(f"{application}/c/strike#view-s1-claims")
+    page.wait_for_selector("#c1")  # until it is laid out, another page says how far it is
     page.keyboard.press("j")
     for letter in "rasc":
         view(page, letter)
@@ -131,5 +133,6 @@ def test_the_letter_after_g_chooses_a_view_and_decides_nothing(open_page, applic
 
 def test_with_nothing_chosen_a_decision_says_what_to_do(open_page, application):
     page = open_page(f"{application}/c/strike#view-s1-claims")
+    page.wait_for_selector("#c1")  # until it is laid out, another page says how far it is
     page.keyboard.press("a")
     assert "Choose" in page.locator(".decide .chosen").text_content()

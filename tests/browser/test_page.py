@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from crossread.tell.html_page import page_html
-from samples.browsing import VIEWS, view
+from samples.browsing import VIEWS, view, wait_for_view
 from samples.invented_story import crossreading
 from samples.large_story import large_story
 
@@ -30,7 +30,7 @@ def test_the_brief_is_copied_as_markdown(open_page, page_file):
         page_file.as_uri() + "#view-s1-brief", permissions=["clipboard-read", "clipboard-write"]
     )
     page.click("button[data-copy$='-markdown']")
-    page.wait_for_function("document.querySelector('.told').textContent !== ''")
+    page.wait_for_function("() => document.querySelector('.told').textContent !== ''")
     assert page.evaluate("navigator.clipboard.readText()").startswith("# ")
 
 
@@ -42,7 +42,7 @@ def test_columns_scroll_to_the_shared_words(open_page, tmp_path):
         path.as_uri() + "#view-story-1-reader", viewport={"width": 1280, "height": 500}
     )
     page.evaluate("document.querySelectorAll('.columns > .text')[0].scrollTop = 400")
-    page.wait_for_function("document.querySelectorAll('.columns > .text')[1].scrollTop > 100")
+    page.wait_for_function("() => document.querySelectorAll('.columns > .text')[1].scrollTop > 100")
 
 
 def test_hostile_articles_do_nothing(open_page, tmp_path):
@@ -76,30 +76,46 @@ def test_small_and_large_stories_open(open_page, tmp_path, articles):
         assert "no story to show" in page.text_content("main")
         return
     view(page, "c")
-    assert page.locator(".claim").count() == 400
+    page.wait_for_function("() => document.querySelectorAll('.claim').length === 400")
     page.keyboard.press("j")
     assert page.locator(".current").count() == 1
 
 
-def test_a_large_story_builds_its_details_only_when_they_are_opened(open_page, tmp_path):
+def test_a_large_story_builds_only_what_is_looked_at(open_page, tmp_path):
     path = tmp_path / "large.html"
     path.write_text(page_html(large_story(60, 400)), encoding="utf-8")
     page = open_page(path.as_uri(), viewport={"width": 1280, "height": 900})
     count = "selector => document.querySelectorAll(selector).length"
-    # A mark for each of 24,000 cells, and little else.
-    assert page.evaluate(count, "*") < 60_000
-    assert page.evaluate(count, ".more li") == 0
+    assert page.evaluate(count, "*") < 3_000
+    assert page.evaluate(count, ".claim, .columns > .text") == 0
     view(page, "c")
-    # Rows that are out of sight are not laid out.
-    laid_out = page.evaluate(
-        "() => [...document.querySelectorAll('.claim .c')]"
-        ".filter(each => each.checkVisibility({ contentVisibilityAuto: true })).length"
-    )
-    assert 0 < laid_out < 6_000
+    # The rest of the rows follows; cells are made for the rows in sight.
+    page.wait_for_function("() => document.querySelectorAll('.claim').length === 400")
+    page.wait_for_selector(".claim .c a")
+    assert page.evaluate(count, "*") < 15_000
+    assert page.evaluate(count, ".more li") == 0
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     assert page.locator("#more-c1 li").first.is_visible()
     assert page.evaluate(count, ".more:not(#more-c1) li") == 0
+    view(page, "r")
+    page.wait_for_selector(".columns .p")
+    assert 0 < page.evaluate(count, ".columns > .text:not([data-near])") < 10
+
+
+def test_what_was_not_built_is_found_and_its_address_opens_it(open_page, tmp_path):
+    path = tmp_path / "large.html"
+    path.write_text(page_html(large_story(60, 400)), encoding="utf-8")
+    page = open_page(path.as_uri(), viewport={"width": 1280, "height": 900})
+    page.keyboard.press("/")
+    page.keyboard.type("edition 57")
+    page.wait_for_selector(".results a")
+    page.keyboard.press("Enter")
+    wait_for_view(page, "reader")
+    page.wait_for_function("() => document.querySelector('#article-art-57 .p').checkVisibility()")
+    page.goto(page.url.partition("#")[0] + "#c399")
+    wait_for_view(page, "claims")
+    assert page.locator("#c399.current").is_visible()
 
 
 def test_the_address_of_a_cell_that_was_not_built_opens_it(open_page, page_file):

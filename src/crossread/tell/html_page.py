@@ -23,6 +23,7 @@ from crossread.tell.view_words import (
     VERDICT_MEANINGS,
     VERDICTS,
     article_label,
+    numbers_words,
     visible,
 )
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _STYLES = ("page.css", "print.css")
-_SCRIPTS = ("page.js", "ledger.js", "search.js", "reader.js", "copying.js")
+_SCRIPTS = ("folds.js", "page.js", "ledger.js", "search.js", "reader.js", "copying.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        file_name=_file_name, resolved=resolved, published=published_words, days=days_words
+        file_name=_file_name,
+        resolved=resolved,
+        published=published_words,
+        days=days_words,
+        numbers=numbers_words,
     )
     environment.globals.update(
         VERDICTS=VERDICTS,

@@ -27,6 +27,7 @@ VIEWS = (
 # Anchors that the page makes itself begin so; an id that is given in the data must not.
 _OWN = (
     "s-",
+    "p-",
     "view-",
     "cell-",
     "more-",
@@ -160,7 +161,8 @@ def _index(number: int, story: Record, articles: Mapping[str, Record], taken: se
     }
     for kind, findings in kinds.items():
         for finding in findings:
-            give(kind, finding["id"])
+            # Quotes are named after their article, and the reader names them many times.
+            give(kind, finding["id"], longest=16 if kind == "quote" else 40)
     actors = {actor["id"]: actor["name"] for actor in story.get("actors", ())}
     given = [re.escape(id_) for id_ in sources if len(id_) > 5 and re.search(r"\d", id_)]
     numbered = re.compile(rf"(?<![\w-])(?:{'|'.join(given)})(?![\w-])") if given else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 # Glyph and word always go together: colour alone tells nothing to many readers.
@@ -95,6 +95,19 @@ def slip_words(slip: Mapping[str, Any]) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 outlet", "3 outlets"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def numbers_words(numbers: Iterable[int]) -> str:
+    """Rising numbers with runs drawn together: "1–3, 5"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    )
 
 
 def clipped(text: str, longest: int) -> str:

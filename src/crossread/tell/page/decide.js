@@ -38,7 +38,7 @@
     document.querySelectorAll(".verdict-of-person").forEach((each) => each.remove());
     for (const line of form.querySelectorAll(".decided li[data-kind]")) {
       for (const id of [line.dataset.finding, line.dataset.other].filter(Boolean)) {
-        const item = page.byId(id);
+        const item = document.getElementById(id);
         if (!item) continue;
         item.dataset.decided = line.dataset.kind;
         item.querySelectorAll(".verdict-of-person").forEach((each) => each.remove());
@@ -62,6 +62,13 @@
     if (afterG) { afterG = false; return; }
     afterG = event.key === "g";
     if (keys[event.key]) form.querySelector(`button[value=${keys[event.key]}]`)?.click();
+  });
+  // What is built later is marked then.
+  let marking = false;
+  document.addEventListener("built", () => {
+    if (marking) return;
+    marking = true;
+    requestAnimationFrame(() => { marking = false; mark(); });
   });
   document.body.addEventListener("htmx:afterSettle", () => { chosen.textContent = "Kept."; mark(); });
   document.body.addEventListener("htmx:responseError", () => { chosen.textContent = "Not kept: the application refused."; });

@@ -1,10 +1,8 @@
 "use strict";
 // The claim matrix: filter by status and verdict, sort, group by the actor whose word it is.
 for (const view of document.querySelectorAll(".ledger")) {
-  const table = view.querySelector(".matrix");
-  if (!table) continue;
-  const body = table.tBodies[0];
-  const rows = [...body.querySelectorAll(".claim")].map((row, order) => ({
+  let table, body, rows;
+  const gather = () => [...body.querySelectorAll(".claim")].map((row, order) => ({
     row, order,
     more: document.getElementById("more-" + row.id),
     status: row.dataset.status,
@@ -27,6 +25,12 @@ for (const view of document.querySelectorAll(".ledger")) {
   const control = (name) => view.querySelector(`[data-by=${name}]`);
 
   function arrange() {
+    if (!rows) {
+      globalThis.folds.finish(view);
+      table = view.querySelector(".matrix");
+      body = table.tBodies[0];
+      rows = gather();
+    }
     const verdict = control("verdict").value;
     const grouped = control("group").value === "actor";
     const compare = orders[control("sort").value];

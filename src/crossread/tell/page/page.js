@@ -4,28 +4,7 @@
   const stories = [...document.querySelectorAll(".story")];
   const found = document.querySelector(".found");
   const help = document.querySelector(".help");
-  // What is folded away lies in <noscript> as it would be shown without script, and is built when it
-  // is first opened: a large story opens as quickly as a small one. The words in it are escaped.
-  function build(root) {
-    const all = root.querySelectorAll("noscript");
-    for (const folded of all) {
-      const made = document.createElement("template");
-      made.innerHTML = folded.textContent;
-      folded.replaceWith(made.content);
-    }
-    if (all.length) root.dispatchEvent(new CustomEvent("built", { bubbles: true }));
-    return root;
-  }
-  function byId(id) {
-    const there = document.getElementById(id);
-    if (there || !/^[\w-]+$/.test(id)) return there;
-    for (const folded of document.querySelectorAll("main noscript"))
-      if (folded.textContent.includes(`id="${id}"`)) {
-        build(folded.parentElement);
-        return document.getElementById(id);
-      }
-    return null;
-  }
+  const { build, byId, fill, finish, open, unfold } = globalThis.folds;
   const openMore = (more) => build(more).classList.add("open");
   const letters = { s: "story", b: "brief", c: "claims", x: "conflicts", q: "quotes", t: "timeline", l: "lineage", d: "condition", a: "actors", r: "reader" };
   let story = stories[0], current = null, pending = false;
@@ -35,14 +14,15 @@
   // On a wide screen the reader lies beside every other view.
   const wide = matchMedia("(min-width: 100rem)");
   const docked = () => wide.matches;
-  const buildReader = () => build(viewOf("reader").querySelector(".columns"));
+  const buildReader = () => unfold(viewOf("reader"));
   wide.addEventListener("change", () => story && wide.matches && buildReader());
 
   function show(view) {
     story = view.closest(".story");
     stories.forEach((each) => each.classList.toggle("shown", each === story));
     story.querySelectorAll(".view").forEach((each) => each.classList.toggle("shown", each === view));
-    if (view.dataset.view === "reader" || docked()) buildReader();
+    unfold(view);
+    if (docked()) buildReader();
     story.querySelector(".panes").classList.toggle("reading", view.dataset.view === "reader");
     story.querySelectorAll(".views a").forEach((tab) => {
       if (tab.dataset.view === view.dataset.view) tab.setAttribute("aria-current", "page");
@@ -58,6 +38,7 @@
     const span = /^s-(.*)-(\d+)-(\d+)$/.exec(id);
     if (!span) return;
     const column = byId(id).closest(".text");
+    fill(column);
     for (const piece of column.querySelectorAll("[data-s]")) {
       const start = Number(piece.dataset.s);
       if (start >= Number(span[2]) && start < Number(span[3])) piece.classList.add("lit");
@@ -99,6 +80,10 @@
     const all = items();
     if (!all.length) return;
     const at = all.indexOf(current);
+    if (by > 0 && at === all.length - 1) {
+      finish(shownView());
+      if (items().length > all.length) return step(by);
+    }
     choose(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.max(0, Math.min(all.length - 1, at + by))]);
   }
 
@@ -134,6 +119,7 @@
         return cell.scrollIntoView({ block: "nearest" });
       }
     }
+    buildReader();
     story.querySelectorAll(".jump a")[number - 1]?.click();
   }
 
@@ -158,7 +144,7 @@
     found.hidden = !found.childNodes.length;
   }
 
-  document.addEventListener("toggle", (event) => event.target.matches("details") && build(event.target), true);
+  document.addEventListener("toggle", (event) => event.target.matches("details") && open(event.target), true);
   function printing() {
     if (!story) return;
     build(story);
@@ -206,7 +192,7 @@
   });
 
   globalThis.crossread = {
-    byId, build, choose, go, items, shownView, nameOf,
+    choose, go, items, shownView, nameOf,
     current: () => current,
     story: () => story,
   };

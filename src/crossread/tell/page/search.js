@@ -4,22 +4,26 @@
   const field = document.querySelector("#search");
   const list = document.querySelector(".results");
   if (!field || !globalThis.crossread) return;
-  const { build } = globalThis.crossread;
   const most = 40;
-  let places = null;
+  const places = [];
+  const unread = [...document.querySelectorAll(".view:not(.overview)")];
 
-  function gather() {
-    const all = [];
-    document.querySelectorAll(".reader .columns").forEach(build);
-    for (const item of document.querySelectorAll(".item, .columns .p")) {
-      const view = item.closest(".view").dataset.view;
-      const whole = item.querySelector("noscript") ? build(item.cloneNode(true)) : item;
-      const text = whole.textContent.replace(/\s+/g, " ").trim();
+  function read(view) {
+    const name = view.dataset.view;
+    for (const item of globalThis.folds.copy(view).querySelectorAll(".item, .columns .p")) {
+      const words = item.matches(".claim") ? item.querySelector(".first") : item;
+      const text = words.textContent.replace(/\s+/g, " ").trim();
       if (!text) continue;
-      const label = view === "reader" ? item.closest(".text").dataset.name : view;
-      all.push({ item, text, low: text.toLowerCase(), label });
+      const label = name === "reader" ? item.closest(".text").dataset.name : name;
+      places.push({ id: item.id, text, low: text.toLowerCase(), label });
     }
-    return all;
+  }
+
+  // Whoever goes to the field will type; a view is read while the fingers move.
+  const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 20));
+  function prepare() {
+    if (unread.length) read(unread.shift());
+    if (unread.length) idle(prepare);
   }
 
   function excerpt(place, at, length) {
@@ -36,15 +40,14 @@
     list.replaceChildren();
     list.hidden = asked.length < 2;
     if (list.hidden) return;
-    places ??= gather();
+    unread.splice(0).forEach(read);
     let count = 0;
     for (const place of places) {
       const at = place.low.indexOf(asked);
       if (at < 0) continue;
       if (++count > most) continue;
       const link = document.createElement("a");
-      if (!place.item.id) place.item.id = "found-" + places.indexOf(place);
-      link.href = "#" + place.item.id;
+      link.href = "#" + place.id;
       const kind = document.createElement("small");
       kind.textContent = place.label + " ";
       link.append(kind, excerpt(place, at, asked.length));
@@ -57,6 +60,7 @@
     list.prepend(tally);
   }
 
+  field.addEventListener("focus", () => idle(prepare), { once: true });
   field.addEventListener("input", look);
   field.addEventListener("keydown", (event) => {
     const links = [...list.querySelectorAll("a")];
