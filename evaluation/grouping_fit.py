@@ -2,10 +2,12 @@
 
     python evaluation/grouping_fit.py [DATA] [--write]
 
-Prints BCubed F1 and the number of stories for each set three times: with weights from the other
-two sets alone (only newscluster70 has days and titles: the others teach nothing about them); with
-weights from the other two and from half of its own stories, each pair scored by the half that saw
-neither story; and with weights from all. `--write` keeps the last in the package.
+Each set is fitted on as it is and in the other states of `grouping.STATES` (without titles and
+days, cut to sixty words, in small collections), so that one setting holds for all of them. Prints
+BCubed F1 and the number of stories for each set and state three times: with weights from the other
+two sets alone (only newscluster70 has days: the others teach nothing about them); with weights from
+the other two and from half of its own stories, each pair scored by the half that saw neither story;
+and with weights from all. `--write` keeps the last in the package.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,16 +25,15 @@ from numpy.typing import NDArray
 from crossread.group.clusters import average_link
 from crossread.group.look_alikes import parted
 from crossread.group.pair_scores import (
+    FAINT,
     FEATURES,
     Calibration,
     calibration,
-    candidates,
-    features_of,
-    log_odds_terms,
     spread_of,
     vectors_of,
 )
-from grouping import SETS, Labelled, bcubed, labelled
+from crossread.group.pair_scores import pairs_of as pairs_between
+from grouping import SETS, STATES, Labelled, bcubed, in_state, labelled
 
 Matrix = NDArray[np.float64]
 _RIDGE = 0.1  # strength of the pull to nought, in pairs of weight 1
@@ -55,24 +56,18 @@ class Pairs:
 
 
 def pairs_of(data: Labelled) -> Pairs:
-    vectors = vectors_of(data.gists, spread_of(data.gists))
-    ends: list[NDArray[np.int64]] = []
-    rows: list[Matrix] = []
-    for one, others in enumerate(candidates(vectors)):
-        if len(others):
-            ends.append(np.column_stack([np.full(len(others), one), others]))
-            rows.append(log_odds_terms(features_of(vectors, one, others)))
-    all_ends = np.concatenate(ends)
+    found = [
+        (part.start, pairs_between(vectors_of(gists, spread_of(gists))))
+        for part in data.collections()
+        for gists in [data.gists[part]]
+    ]
+    ends = np.concatenate([np.column_stack([one.ones, one.twos]) + start for start, one in found])
     gold = np.array([data.gold[article.id] for article in data.articles])
-    degree = np.bincount(all_ends.ravel(), minlength=len(gold))
-    weight = (1 / degree[all_ends]).sum(axis=1)
-    return Pairs(
-        data,
-        all_ends,
-        np.concatenate(rows),
-        gold[all_ends[:, 0]] == gold[all_ends[:, 1]],
-        1_000 * weight / weight.sum(),
-    )
+    degree = np.bincount(ends.ravel(), minlength=len(gold))
+    weight = (1 / degree[ends]).sum(axis=1)
+    same = gold[ends[:, 0]] == gold[ends[:, 1]]
+    features = np.concatenate([one.features for _, one in found])
+    return Pairs(data, ends, features, same, 1_000 * weight / weight.sum())
 
 
 def fitted(parts: Sequence[tuple[Matrix, Matrix, Matrix]]) -> tuple[float, tuple[float, ...]]:
@@ -96,37 +91,78 @@ def chances(pairs: Pairs, made: tuple[float, tuple[float, ...]]) -> Matrix:
     return 1 / (1 + np.exp(-(pairs.features @ np.array(made[1]) + made[0])))
 
 
-def figures(pairs: Pairs, chance: Matrix, same: float) -> str:
+def figures(pairs: Pairs, chance: Matrix, same: float) -> tuple[float, int]:
+    """F1 and the number of stories."""
     data = pairs.set
-    scores = {(int(a), int(b)): float(c) for (a, b), c in zip(pairs.ends, chance, strict=True)}
+    scores = {
+        (int(a), int(b)): round(float(c), 4)
+        for (a, b), c in zip(pairs.ends, chance, strict=True)
+        if c >= FAINT
+    }
     joined = average_link(len(data.gists), scores, same=same)
     groups = [part.items for group in joined for part in parted(group, data.gists)]
     found = {data.articles[i].id: str(n) for n, group in enumerate(groups) for i in group}
-    return f"{bcubed(found, data.gold)[2]:.3f} {len(groups):4}"
+    return bcubed(found, data.gold)[2], len(groups)
 
 
-def halves(pairs: Pairs, others: Sequence[Pairs]) -> Matrix:
-    """Chances of pairs by weights that saw neither story; the mean of both where they differ."""
-    gold = [pairs.set.gold[article.id] for article in pairs.set.articles]
-    stories = sorted(set(gold))
+Part = tuple[Matrix, Matrix, Matrix]
+Sets = Mapping[str, Mapping[str, Pairs]]  # by name and state
+
+
+def all_sets(data: Path) -> Sets:
+    """Every set in every state in which it differs."""
+    return {
+        name: {state: pairs_of(found) for state, found in _states(labelled(data, name)).items()}
+        for name in SETS
+    }
+
+
+def _states(given: Labelled) -> dict[str, Labelled]:
+    dated = any(article.title or article.published for article in given.articles)
+    return {state: in_state(given, state) for state in STATES if dated or state != "bare"}
+
+
+def whole(states: Mapping[str, Pairs]) -> list[Part]:
+    return [pairs.part(np.ones(len(pairs.same), bool)) for pairs in states.values()]
+
+
+def left_out(sets: Sets, same: float) -> dict[str, dict[str, tuple[float, int]]]:
+    """F1 and the number of stories of each set in each state, with weights from the others."""
+    return {
+        name: {state: figures(pairs, chances(pairs, made), same) for state, pairs in states.items()}
+        for name, states in sets.items()
+        for made in [
+            fitted([p for key, other in sets.items() if key != name for p in whole(other)])
+        ]
+    }
+
+
+def halves(name: str, sets: Sets, same: float) -> dict[str, tuple[float, int]]:
+    """The same with weights that saw neither story of a pair; the mean of both for the rest."""
+    others = [part for key, other in sets.items() if key != name for part in whole(other)]
+    gold = next(iter(sets[name].values())).set.gold
+    stories = sorted(set(gold.values()))
     random.Random(1).shuffle(stories)
     side = {story: number % 2 for number, story in enumerate(stories)}
-    sides = np.array([side[story] for story in gold])[pairs.ends]
-    told = [
-        chances(
-            pairs,
-            fitted(
-                [other.part(np.ones(len(other.same), bool)) for other in others]
-                + [pairs.part((sides == 1 - half).all(axis=1))]
-            ),
+
+    def sides(pairs: Pairs) -> NDArray[np.int64]:
+        return np.array([side[gold[article.id]] for article in pairs.set.articles])[pairs.ends]
+
+    made = [
+        fitted(
+            others
+            + [pairs.part((sides(pairs) == 1 - half).all(axis=1)) for pairs in sets[name].values()]
         )
         for half in (0, 1)
     ]
-    return np.where(
-        sides[:, 0] == sides[:, 1],
-        np.where(sides[:, 0] == 0, told[0], told[1]),
-        (told[0] + told[1]) / 2,
-    )
+    found: dict[str, tuple[float, int]] = {}
+    for state, pairs in sets[name].items():
+        told = [chances(pairs, one) for one in made]
+        at = sides(pairs)
+        mixed = (told[0] + told[1]) / 2
+        own = np.where(at[:, 0] == 0, told[0], told[1])
+        found[state] = figures(pairs, np.where(at[:, 0] == at[:, 1], own, mixed), same)
+    return found
 
 
 def main() -> int:
@@ -138,16 +174,17 @@ def main() -> int:
     if not given.data.is_dir():
         print(f"No labelled data at {given.data}: nothing fitted.")
         return 0
-    sets = {name: pairs_of(labelled(given.data, name)) for name in SETS}
-    whole = {name: pairs.part(np.ones(len(pairs.same), bool)) for name, pairs in sets.items()}
-    made = fitted(list(whole.values()))
+    sets = all_sets(given.data)
+    made = fitted([part for states in sets.values() for part in whole(states)])
     for same in given.same:
-        print(f"same = {same}\nset             other sets    half its own  all     (F1, stories)")
-        for name, pairs in sets.items():
-            apart = chances(pairs, fitted([part for key, part in whole.items() if key != name]))
-            half = halves(pairs, [other for key, other in sets.items() if key != name])
-            told = [figures(pairs, chance, same) for chance in (apart, half, chances(pairs, made))]
-            print(f"{name:15} {told[0]:13} {told[1]:13} {told[2]}")
+        print(f"same = {same}\nset                     other sets    half its own  all")
+        apart = left_out(sets, same)
+        for name, states in sets.items():
+            half = halves(name, sets, same)
+            for state, pairs in states.items():
+                told = apart[name][state], half[state], figures(pairs, chances(pairs, made), same)
+                cells = "  ".join(f"{f:.3f} {stories:5} " for f, stories in told)
+                print(f"{name:15} {state:7} {cells}", flush=True)
     kept = Calibration(round(made[0], 3), tuple(round(w, 3) for w in made[1]), given.same[-1])
     print(kept)
     if given.write:

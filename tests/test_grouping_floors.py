@@ -20,13 +20,16 @@ import grouping  # noqa: E402
 DATA = Path(os.environ.get("CROSSREAD_DATA", ROOT.parent / "shared" / "data"))
 
 
-@pytest.mark.parametrize("name", ["newscluster70", "ecbplus"])
-def test_stories_stay_above_their_floor(name):
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [*(("newscluster70", state) for state in grouping.STATES), ("ecbplus", "full")],
+)
+def test_stories_stay_above_their_floor(name, state):
     if not (DATA / grouping.SETS[name][0]).exists():
         pytest.skip(f"no {grouping.SETS[name][0]} under {DATA}; set CROSSREAD_DATA")
-    data = grouping.labelled(DATA, name)
+    data = grouping.in_state(grouping.labelled(DATA, name), state)
     figures = grouping.figures_of(grouping.grouped_at_once(data), data.gold)
-    assert not gate.below_floor(f"grouping.{name}", figures)
+    assert not gate.below_floor(f"grouping.{name}" + f".{state}" * (state != "full"), figures)
 
 
 def test_bcubed_counts_what_is_together_and_what_should_be():

@@ -58,6 +58,18 @@ def test_the_order_of_files_does_not_decide_what_belongs_together(order):
     }
 
 
+def test_two_articles_alone_are_judged_as_in_a_crowd():
+    pair = stories({"f1": FIRE[0], "f2": FIRE[1]})
+    assert [story.articles for story in pair] == [("f1", "f2")]
+    strangers = stories({"f1": FIRE[0], "s1": AGROUND[0]})
+    assert [story.articles for story in strangers] == [("f1",), ("s1",)]
+
+
+def test_neither_titles_nor_days_are_needed():
+    bare = {name: text.partition("\n\n")[2] for name, text in BOTH.items()}
+    assert [story.articles for story in stories(bare)] == [("f1", "f2", "f3"), ("s1", "s2")]
+
+
 def test_one_story_keeps_everything_together_in_order():
     (story,) = stories(BOTH, one_story=True)
     assert story.articles == tuple(BOTH)

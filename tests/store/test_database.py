@@ -65,6 +65,21 @@ def test_a_desk_of_version_four_keeps_its_long_terms_in_a_form_that_any_index_ta
         assert desk.check() == ()
 
 
+def test_a_desk_of_version_six_learns_what_its_articles_open_with(tmp_path):
+    place = tmp_path / "desk.db"
+    text = "A fire swept through the ferry Lady Ansa off Kessport on Tuesday. Nobody was hurt."
+    with Desk.open(place) as desk:
+        desk.add([article(text, id="f")])
+        with writing(desk._engine) as connection:
+            old = {"terms": {"ferry": 1}, "lead": {"ferry": 1}, "title": [], "day": None}
+            connection.execute(tables.articles.update().values(terms=json.dumps(old)))
+            connection.execute(tables.version.update().values(version=6))
+    with Desk.open(place) as desk:
+        later = text.replace("Nobody was hurt", "The crew put it out")
+        assert desk.add([article(later, id="g")]).stories == ("story-1",)
+        assert desk.stories()[0].articles == 2
+
+
 def test_a_desk_of_a_newer_program_is_refused(place):
     with Desk.open(place) as desk, writing(desk._engine) as connection:
         connection.execute(tables.version.update().values(version=99))

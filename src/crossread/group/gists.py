@@ -16,6 +16,9 @@ from crossread.records import Article
 _LEAD = 600  # characters at the front whose words count double
 _LONGEST = 20_000  # characters looked at; a story shows long before
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[.!?:\n“”\"]")
+_SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z“\"‘(])|\n")
+_WORDS_OF_A_HEAD = 6
+_LONGEST_HEAD = 200  # characters
 _SHORTEST_NUMBER = 2  # a lone digit says nothing
 
 
@@ -25,7 +28,7 @@ class Gist:
 
     terms: Mapping[str, int]  # of the whole; the front counts double
     lead: Mapping[str, int]  # of the title and the front
-    title: tuple[str, ...] = ()  # of the title that came with the article, sorted
+    head: tuple[str, ...] = ()  # of the title, or of what an article without one opens with; sorted
     day: str | None = None  # of publication, ISO 8601
 
 
@@ -33,14 +36,16 @@ def gist_of(article: Article) -> Gist:
     """The gist of an article, from its text, its title and its day of publication."""
     terms: Counter[str] = Counter()
     lead: Counter[str] = Counter()
-    title: Counter[str] = Counter()
+    head: Counter[str] = Counter()
     _count(article.text, terms, lead)
     if article.title:
-        _count(article.title, title, Counter())
-        lead.update(dict.fromkeys(title, 1))
+        _count(article.title, head, Counter())
+        lead.update(dict.fromkeys(head, 1))
         if article.title not in article.text[:_LEAD]:
-            terms.update(dict.fromkeys(title, 2))
-    return Gist(terms, lead, tuple(sorted(title)), _day(article.published))
+            terms.update(dict.fromkeys(head, 2))
+    else:
+        _count(_opening(article.text), head, Counter())
+    return Gist(terms, lead, tuple(sorted(head)), _day(article.published))
 
 
 def as_data(gist: Gist) -> dict[str, Any]:
@@ -48,14 +53,22 @@ def as_data(gist: Gist) -> dict[str, Any]:
     return {
         "terms": dict(gist.terms),
         "lead": dict(gist.lead),
-        "title": list(gist.title),
+        "head": list(gist.head),
         "day": gist.day,
     }
 
 
 def from_data(data: Mapping[str, Any]) -> Gist:
     """The gist that `as_data` gave."""
-    return Gist(data["terms"], data["lead"], tuple(data["title"]), data["day"])
+    return Gist(data["terms"], data["lead"], tuple(data["head"]), data["day"])
+
+
+def _opening(text: str) -> str:
+    """The first sentence or two: as many words as a title has, at least."""
+    for end in _SENTENCE.finditer(text, 0, _LEAD):
+        if len(text[: end.start()].split()) >= _WORDS_OF_A_HEAD:
+            return text[: min(end.start(), _LONGEST_HEAD)]
+    return text[:_LONGEST_HEAD]
 
 
 def _day(published: str | None) -> str | None:

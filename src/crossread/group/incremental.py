@@ -38,7 +38,7 @@ class Shelves(Protocol):
 
 def lookup_keys(gist: Gist, spread: Spread) -> list[str]:
     """The terms under which an article is kept and looked up."""
-    return list(dict.fromkeys([*heaviest(gist, spread, KEYS), *gist.title]))
+    return list(dict.fromkeys([*heaviest(gist, spread, KEYS), *gist.head]))
 
 
 def reopened(new: Mapping[str, Gist], shelves: Shelves) -> list[str]:
@@ -53,7 +53,7 @@ def reopened(new: Mapping[str, Gist], shelves: Shelves) -> list[str]:
 
 
 def _reopened_by(article: str, gist: Gist, shelves: Shelves) -> set[str]:
-    spread = shelves.spread(gist.terms.keys() | set(gist.title))
+    spread = shelves.spread(gist.terms.keys() | set(gist.head))
     shared: dict[str, float] = defaultdict(float)
     keys = lookup_keys(gist, spread)
     for key, holders in sorted(shelves.holders(keys, BUSIEST).items()):
@@ -65,7 +65,7 @@ def _reopened_by(article: str, gist: Gist, shelves: Shelves) -> set[str]:
         return set()
     stored = shelves.gists(closest)
     gists = [gist, *(stored[other] for other in closest)]
-    terms = {term for one in gists for term in (*one.terms, *one.lead, *one.title)}
+    terms = {term for one in gists for term in (*one.terms, *one.lead, *one.head)}
     vectors = vectors_of(gists, shelves.spread(terms))
     chances = scores_with(vectors, 0, np.arange(1, len(gists)))
     home = shelves.stories(closest)

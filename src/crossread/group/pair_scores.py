@@ -17,13 +17,17 @@ from numpy.typing import NDArray
 
 from crossread.group.gists import Gist
 
-FEATURES = ("whole", "lead", "numbers", "title", "dated", "days")
+FEATURES = ("whole", "lead", "numbers", "head", "dated", "days", "beside_nearer", "beside_farther")
 _RAREST = 4.0  # weight of a term beyond which rarity says no more: names are spelled many ways
 _BACKGROUND = 200  # articles assumed beside the given ones, so that few articles have rare words
 BUSIEST = 150  # articles that share a key beyond which it brings no pair together
 KEYS = 25  # heaviest terms of an article that may bring it together with others
 _NEAR = 0.05  # likeness in keys alone below which a pair is not looked at
-_FAINT = 0.05  # chance below which a pair counts as nothing
+_NEAREST = 3  # articles by whose likeness it is told how near an article's fellows come
+_STRANGERS = 0.15  # likeness that unlike articles reach now and then
+_FELLOWS = 0.5  # likeness of two reports of one happening, assumed where there are few articles
+FAINT = 0.05  # chance below which a pair counts as nothing
+_LEAST = 0.02  # added to likenesses, so that none has no logarithm
 _BLOCK = 2_000_000  # shared keys counted at a time
 
 Numbers = NDArray[np.float32]
@@ -35,7 +39,7 @@ class Vectors:
     """Articles one after the other: their terms with weights, and their days.
 
     Article i has `terms[starts[i]:starts[i + 1]]`, sorted; the columns of `weights` are the whole,
-    the lead, the numbers and the title, each of length 1 in an article that has any.
+    the lead, the numbers and the head, each of length 1 in an article that has any.
     """
 
     terms: Indices
@@ -77,19 +81,19 @@ def vectors_of(gists: Sequence[Gist], spread: Spread) -> Vectors:
     weights: list[Numbers] = []
     for gist in gists:
         held = list(gist.terms)
-        held += [term for term in {*gist.lead, *gist.title} if term not in gist.terms]
+        held += [term for term in {*gist.lead, *gist.head} if term not in gist.terms]
         held.sort()
         for term in held:
             if term not in number:
                 number[term] = len(number)
                 idf[term] = spread.weight(term)
-        whole, lead, title = gist.terms, gist.lead, set(gist.title)
+        whole, lead, head = gist.terms, gist.lead, set(gist.head)
         rows = np.array(
             [
                 (
                     log_of[min(whole.get(term, 0), 999)] * idf[term],
                     log_of[min(lead.get(term, 0), 999)] * idf[term],
-                    idf[term] if term in title else 0.0,
+                    idf[term] if term in head else 0.0,
                 )
                 for term in held
             ],
@@ -119,7 +123,7 @@ def candidates(vectors: Vectors) -> list[Indices]:
     owners: list[Indices] = []
     told: list[Numbers] = []
     for index, (start, end) in enumerate(pairwise(vectors.starts.tolist())):
-        # Where a page was badly cut out, its title still tells what it was about.
+        # Where a page was badly cut out, its head still tells what it was about.
         columns = vectors.weights[start:end]
         weight = (columns[:, 0] + columns[:, 3] / 2).astype(np.float32)
         best = np.lexsort((vectors.terms[start:end], -weight))[:KEYS]
@@ -161,13 +165,47 @@ def candidates(vectors: Vectors) -> list[Indices]:
     return found
 
 
-def features_of(vectors: Vectors, one: int, others: Indices) -> NDArray[np.float64]:
-    """A row of `FEATURES` for article `one` with each of the others."""
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """All pairs of articles that may be about one happening, with a row of `FEATURES` for each."""
+
+    ones: Indices
+    twos: Indices  # each above its one
+    features: NDArray[np.float64]
+
+
+def pairs_of(vectors: Vectors) -> Pairs:
+    """What there is to say of each pair of candidates, pairs in order."""
     dense = np.zeros((vectors.size, 4), np.float32)
-    return _features(vectors, dense, one, others)
+    ones: list[Indices] = [np.zeros(0, np.int64)]
+    twos: list[Indices] = [np.zeros(0, np.int64)]
+    cosines: list[Numbers] = [np.zeros((0, 4), np.float32)]
+    for one, others in enumerate(candidates(vectors)):
+        if len(others):
+            ones.append(np.full(len(others), one))
+            twos.append(others)
+            cosines.append(_cosines(vectors, dense, one, others))
+    first, second, told = np.concatenate(ones), np.concatenate(twos), np.concatenate(cosines)
+    near = _nearness(first, second, told[:, 0], len(vectors.starts) - 1)
+    days = vectors.days[first], vectors.days[second]
+    return Pairs(first, second, _features(told, *days, near[first], near[second]))
 
 
-def _features(vectors: Vectors, dense: Numbers, one: int, others: Indices) -> NDArray[np.float64]:
+def scores_with(vectors: Vectors, one: int, others: Indices) -> NDArray[np.float64]:
+    """About the chance that article `one` and each of the others are about one happening.
+
+    How near the others' own fellows come is not known here, and taken to be as near as those of
+    `one`.
+    """
+    dense = np.zeros((vectors.size, 4), np.float32)
+    told = _cosines(vectors, dense, one, others)
+    ones = np.full(len(others), one)
+    near = np.full(len(others), _nearness(ones, others, told[:, 0], len(vectors.starts) - 1)[one])
+    days = vectors.days[ones], vectors.days[others]
+    return _chances(_features(told, *days, near, near), calibration())
+
+
+def _cosines(vectors: Vectors, dense: Numbers, one: int, others: Indices) -> Numbers:
     """`dense` is a row of noughts for each term, and is so again afterwards."""
     starts = vectors.starts
     mine = slice(starts[one], starts[one + 1])
@@ -177,11 +215,41 @@ def _features(vectors: Vectors, dense: Numbers, one: int, others: Indices) -> ND
     rows = np.arange(lengths.sum()) + np.repeat(starts[others] - begins, lengths)
     products = dense[vectors.terms[rows]]
     products *= vectors.weights[rows]
-    cosines = np.add.reduceat(products, begins, axis=0, dtype=np.float64)
     dense[vectors.terms[mine]] = 0
-    dated = (vectors.days[others] > 0) & (vectors.days[one] > 0)
-    apart = np.where(dated, np.log1p(np.abs(vectors.days[others] - vectors.days[one])), 0)
-    return np.column_stack([cosines, dated, apart])
+    return np.add.reduceat(products, begins, axis=0)
+
+
+def _nearness(ones: Indices, twos: Indices, likeness: Numbers, count: int) -> NDArray[np.float64]:
+    """How like an article is to its nearest, in the mean of a few; no less than strangers are."""
+    ends, like = np.concatenate([ones, twos]), np.concatenate([likeness, likeness])
+    order = np.lexsort((-like, ends))
+    ends, like = ends[order], like[order]
+    rank = np.arange(len(ends)) - np.searchsorted(ends, np.arange(count))[ends]
+    few = rank < _NEAREST
+    missing = _NEAREST - np.bincount(ends[few], minlength=count)
+    total = np.bincount(ends[few], like[few], count) + missing * _FELLOWS
+    return np.maximum(total / _NEAREST, _STRANGERS).astype(np.float64)
+
+
+def _features(
+    cosines: Numbers,
+    day_of_one: Indices,
+    day_of_two: Indices,
+    near_one: NDArray[np.float64],
+    near_two: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Likeness in the whole is taken by its logarithm, and beside what either has with others.
+
+    How like two reports of one happening are differs from collection to collection; that few
+    others are as like holds in all (after Zelnik-Manor & Perona 2004, self-tuning scales).
+    """
+    dated = ((day_of_one > 0) & (day_of_two > 0)).astype(np.float64)
+    apart = dated * np.log1p(np.abs(day_of_one - day_of_two))
+    alike = cosines.astype(np.float64)
+    whole = np.log(alike[:, 0] + _LEAST)
+    nearer = whole - np.log(np.maximum(near_one, near_two) + _LEAST)
+    farther = whole - np.log(np.minimum(near_one, near_two) + _LEAST)
+    return np.column_stack([whole, alike[:, 1:], dated, apart, nearer, farther])
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,35 +271,17 @@ def calibration() -> Calibration:
     return Calibration(float(table["offset"]), weights, float(table["same"]))
 
 
-def log_odds_terms(features: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The features as the logistic score takes them: likeness in the whole by its logarithm."""
-    taken = features.copy()
-    taken[:, 0] = np.log(taken[:, 0] + 0.02)
-    return taken
-
-
 def pair_scores(
     vectors: Vectors, calibrated: Calibration | None = None
 ) -> dict[tuple[int, int], float]:
     """The chance that two articles are about one happening, for every pair that may be."""
-    calibrated = calibrated or calibration()
-    dense = np.zeros((vectors.size, 4), np.float32)
-    scores: dict[tuple[int, int], float] = {}
-    for one, others in enumerate(candidates(vectors)):
-        if not len(others):
-            continue
-        chance = _chances(_features(vectors, dense, one, others), calibrated)
-        told = chance >= _FAINT
-        for two, score in zip(others[told].tolist(), chance[told].tolist(), strict=True):
-            scores[one, two] = score
-    return scores
-
-
-def scores_with(vectors: Vectors, one: int, others: Indices) -> NDArray[np.float64]:
-    """The chance that article `one` and each of the others are about one happening."""
-    return _chances(features_of(vectors, one, others), calibration())
+    pairs = pairs_of(vectors)
+    chance = _chances(pairs.features, calibrated or calibration())
+    told = chance >= FAINT
+    ends = zip(pairs.ones[told].tolist(), pairs.twos[told].tolist(), strict=True)
+    return dict(zip(ends, chance[told].tolist(), strict=True))
 
 
 def _chances(features: NDArray[np.float64], calibrated: Calibration) -> NDArray[np.float64]:
-    odds = log_odds_terms(features) @ np.array(calibrated.weights) + calibrated.offset
+    odds = features @ np.array(calibrated.weights) + calibrated.offset
     return np.round(1 / (1 + np.exp(-odds)), 4)

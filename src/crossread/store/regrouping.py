@@ -87,7 +87,7 @@ def _regroup(connection: Connection, only: Sequence[str] | None, now: str) -> tu
     gists = [from_data(json.loads(row.terms)) for row in rows]
     spread = None
     if only is not None:
-        terms = {term for gist in gists for term in (*gist.terms, *gist.lead, *gist.title)}
+        terms = {term for gist in gists for term in (*gist.terms, *gist.lead, *gist.head)}
         spread = DeskShelves(connection).spread(terms)
     found = grouped(gists, spread=spread, together=together, apart=apart)
     groups = [[rows[index].id for index in group] for group in found]

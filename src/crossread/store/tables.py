@@ -181,11 +181,12 @@ _FIFTH = (inputs, fetched)
 # A change to the tables is a function here, at the end: from version n to n + 1.
 STEPS: tuple[Callable[[Connection], None], ...] = (
     lambda connection: _first_tables(connection),
-    lambda connection: _gists_with_lead_and_day(connection),
+    lambda connection: _gists_anew(connection),
     lambda connection: _keys_of_stored_articles(connection),
     lambda connection: _addresses_and_intake(connection),
     lambda connection: _inputs_and_short_terms(connection),
     lambda connection: metadata.create_all(connection, tables=[readings]),
+    lambda connection: _gists_anew(connection),
 )
 
 
@@ -234,8 +235,8 @@ def _first_tables(connection: Connection) -> None:
         )
 
 
-def _gists_with_lead_and_day(connection: Connection) -> None:
-    """Version 1 kept bare counts under `terms`."""
+def _gists_anew(connection: Connection) -> None:
+    """Version 1 kept bare counts under `terms`, version 6 no head of articles without a title."""
     for row in connection.execute(select(articles.c.number, articles.c.record)).all():
         record = json.loads(row.record)
         article = Article(**{**record, "notes": tuple(record["notes"])})
