@@ -30,19 +30,43 @@ Status = Annotated[
     str | None,
     typer.Option(help="Only of stories in whose last reading a claim is so: contested, …"),
 ]
-Since = Annotated[str | None, typer.Option(help="Published on this day (YYYY-MM-DD) or later.")]
-Until = Annotated[str | None, typer.Option(help="Published on this day or before.")]
+
+
+def _day(said: str | None) -> str | None:
+    from datetime import date
+
+    try:
+        return said and date.fromisoformat(said).isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"{said!r} is no day; write it as 2024-10-01.") from error
+
+
+Since = Annotated[
+    str | None,
+    typer.Option(help="Published on this day (YYYY-MM-DD) or later.", callback=_day),
+]
+Until = Annotated[str | None, typer.Option(help="Published on this day or before.", callback=_day)]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Limit = Annotated[int, typer.Option(help="At most so many.", min=1)]
 HERE = "crossread-desk.db"
 
 
 @contextmanager
-def opened(place: str) -> Iterator[Desk]:
-    """The open desk; what goes wrong in it is a sentence and exit status 1."""
+def opened(place: str, *, new: bool = False) -> Iterator[Desk]:
+    """The open desk; what goes wrong in it is a sentence and exit status 1.
+
+    Only what brings articles in makes a `new` one: a slip in the name would else be an empty desk.
+    """
     from crossread.desk import Desk
     from crossread.errors import CrossreadError
 
+    if not new and "://" not in place and not Path(place).exists():
+        tell(
+            f"There is no desk {Path(place).name} here. Name another with --desk, or make it: "
+            "crossread desk add PATHS…",
+            err=True,
+        )
+        raise typer.Exit(1)
     try:
         with Desk.open(place) as desk:
             yield desk
@@ -81,9 +105,10 @@ def stories(
     from dataclasses import asdict
 
     with opened(place) as desk:
-        for line in desk.stories(
-            outlet=outlet, status=status, since=since, until=until, limit=limit
-        ):
+        lines = desk.stories(outlet=outlet, status=status, since=since, until=until, limit=limit)
+        if not lines:
+            tell("No story is so.", err=True)
+        for line in lines:
             if json:
                 _tell_json(asdict(line))
             else:
@@ -148,7 +173,7 @@ def search(
     from dataclasses import asdict
 
     with opened(place) as desk:
-        for hit in desk.search(
+        hits = desk.search(
             words,
             outlet=outlet,
             actor=actor,
@@ -156,7 +181,10 @@ def search(
             since=since,
             until=until,
             limit=limit,
-        ):
+        )
+        if not hits:
+            tell("No article is so.", err=True)
+        for hit in hits:
             if json:
                 _tell_json(asdict(hit))
             else:
@@ -219,7 +247,10 @@ def decide(
 
     with opened(place) as desk:
         if kind is None:
-            for decision in desk.decisions(undone=True):
+            made = desk.decisions(undone=True)
+            if not made:
+                tell("Nothing was decided yet.", err=True)
+            for decision in made:
                 tell(_said(decision))
         elif kind == "undo":
             if len(items or ()) != 1 or not (items or [""])[0].isdigit():

@@ -115,7 +115,7 @@ def watch(
     """
     import asyncio
 
-    with opened(place) as desk:
+    with opened(place, new=True) as desk:
         watched, failed = _feeds(feeds, desk)
         if not watched:
             tell("No feed to follow: give the address of one, or an OPML list.", err=True)
@@ -189,7 +189,7 @@ def _take_in(place: str, sources: Callable[[Desk, Tally], Iterable[Iterable[Give
 
     tally = Tally()
     stories: tuple[str, ...] = ()
-    with opened(place) as desk:
+    with opened(place, new=True) as desk:
         with Meter() as meter:
             listener = Listener(kept=meter.kept, failed=meter.failed, moved=meter.moved)
             try:

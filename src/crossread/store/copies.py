@@ -31,7 +31,9 @@ def back_up(engine: Engine, to: Path) -> tuple[str, ...]:
             damage = _damage(target.execute("PRAGMA integrity_check"))
         part.rename(to)
     except (sqlite3.Error, OSError) as error:
-        raise UnusableDesk(f"The backup {to.name} could not be written ({error}).") from error
+        raise UnusableDesk(
+            f"The backup {to.name} could not be written ({error}); check its folder."
+        ) from error
     finally:
         raw.close()
     return damage
