@@ -14,6 +14,7 @@ from crossread.tell.html_page import page_html
 from crossread.tell.view_segments import Highlight, cut
 from crossread.tell.view_words import VERDICTS, clipped, lines_words, visible
 from samples.invented_story import TEXTS, crossreading, span
+from samples.large_story import large_story
 
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> \"'><svg onload=alert(1)> {{ 7*7 }} "
@@ -184,6 +185,16 @@ def test_an_original_stands_left_of_the_texts_that_took_from_it(tree):
         for node in graph.xpath("a[rect]")
     }
     assert at["Meridian News"] < at["Northbank Post"] < at["The Ellery Digest"]
+
+
+def test_a_large_drawing_leaves_out_the_articles_that_nothing_ties_and_says_so():
+    data = large_story(articles=25, claims=10)
+    first, second = data["stories"][0]["articles"][:2]
+    edge = {"kind": "copy", "confidence": 0.9, "evidence": [], "why": "the same slips"}
+    data["stories"][0]["lineage"]["edges"] = [{**edge, "from": first, "to": second}]
+    after = html.document_fromstring(page_html(data))
+    assert len(after.xpath("//svg[@class='graph']/a[rect]")) == 2
+    assert "23 articles that no sign ties" in after.text_content()
 
 
 def test_a_circle_in_the_lineage_and_unknown_ids_are_borne():

@@ -11,6 +11,8 @@ from crossread.tell.view_words import clipped, lines_words
 
 _BOX_WIDTH, _BOX_HEIGHT = 280, 42
 _GAP_X, _GAP_Y, _EDGE = 130, 16, 10
+# Among more articles than these, those that nothing ties to another only push the rest apart.
+_MOST_ALONE = 20
 # The longest stretches say most; beyond this many the page would hold little else.
 _MOST_SHARED = 1_500
 
@@ -66,6 +68,7 @@ class Graph:
     arrows: tuple[Arrow, ...]
     width: int
     height: int
+    left_out: int
     box_width: int = _BOX_WIDTH
     box_height: int = _BOX_HEIGHT
 
@@ -172,6 +175,11 @@ def _graph(index: Index, originals: dict[str, OriginalView], edges: Sequence[Rec
         if edge["from"] in identities and edge["to"] in identities and edge["from"] != edge["to"]
     ]
     joins = [(edge["from"], edge["to"]) for _, edge in drawn]
+    tied = {identity for join in joins for identity in join}
+    alone = [identity for identity in index.sources if identity not in tied]
+    if len(index.sources) <= _MOST_ALONE or not tied:
+        alone = []
+    identities = [identity for identity in identities if identity not in alone]
     layers = _layers(identities, joins)
     columns = _ordered_columns(identities, layers, joins)
     tallest = max((len(column) for column in columns), default=0)
@@ -194,7 +202,7 @@ def _graph(index: Index, originals: dict[str, OriginalView], edges: Sequence[Rec
     )
     width = 2 * _EDGE + max(1, len(columns)) * (_BOX_WIDTH + _GAP_X) - _GAP_X
     # Edges between boxes of one column bulge out to the right of it.
-    return Graph(nodes, arrows, width + 50, max(height, _BOX_HEIGHT + 2 * _EDGE))
+    return Graph(nodes, arrows, width + 50, max(height, _BOX_HEIGHT + 2 * _EDGE), len(alone))
 
 
 def _node(index: Index, originals: dict[str, OriginalView], identity: str, x: int, y: int) -> Node:
