@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,20 +65,35 @@ def news(before: Kept | None, data: dict[str, Any], state: str) -> list[str]:
     told += [f"New article {since}: {titles[id_]}." for id_ in titles if id_ not in were]
     told += [f"No longer here {since}: {id_}." for id_ in sorted(were - titles.keys())]
     old, new = before.data["stories"][0], data["stories"][0]
-    claims = {claim["text"]: claim["status"] for claim in old["claims"]}
-    for claim in new["claims"]:
-        status = claims.get(claim["text"])
-        if status is None:
-            told.append(f"New claim {since}: {claim['text']}")
-        elif status != claim["status"]:
-            told.append(f"Was {status}, now {claim['status']} {since}: {claim['text']}")
+    told += _news_of_claims(old["claims"], new["claims"], since)
     places = {_place(conflict) for conflict in old["conflicts"]}
     told += [
         f"New {conflict['verdict']} {since} ({conflict['kind']}): {conflict['why']}"
         for conflict in new["conflicts"]
         if _place(conflict) not in places
     ]
-    return told
+    return list(dict.fromkeys(told))
+
+
+def _news_of_claims(
+    old: Sequence[dict[str, Any]], new: Sequence[dict[str, Any]], since: str
+) -> Iterator[str]:
+    """A claim that may now be told in the words of another article is no new one."""
+    known: dict[tuple[Any, ...], str] = {}
+    for claim in reversed(old):
+        known |= dict.fromkeys(_places(claim), claim["status"])
+    for claim in new:
+        statuses = [known[place] for place in _places(claim) if place in known]
+        if not statuses:
+            yield f"New claim {since}: {claim['text']}"
+        elif claim["status"] not in statuses:
+            yield f"Was {statuses[0]}, now {claim['status']} {since}: {claim['text']}"
+
+
+def _places(claim: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Where the claim is told."""
+    spans = [span for cell in claim["cells"] for span in cell["spans"]]
+    return [(span["article"], span["start"], span["end"]) for span in spans]
 
 
 def _place(conflict: dict[str, Any]) -> tuple[Any, ...]:
