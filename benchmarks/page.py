@@ -1,0 +1,74 @@
+"""How soon the page of a large story opens, against the same page as a plain static one.
+
+    python benchmarks/page.py CROSSREADING.json [--rounds 3]
+
+The peer is the same file with script switched off: the same content, all of it laid out at once, as
+any page of static tables is. Both are opened in turn in one Chromium, until the first screen can be
+pictured; the ratio is that of the fastest openings. Then each view is gone to by its keys.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from crossread.tell.html_page import page_html
+
+_SIZE: Any = {"width": 1280, "height": 900}
+_PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    given = parser.parse_args()
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not given.file.is_file() or chromium is None:
+        sys.exit(f"No file {given.file}, or no chromium here: nothing measured.")
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        place = Path(folder) / "index.html"
+        place.write_text(page_html(json.loads(given.file.read_text("utf-8"))), encoding="utf-8")
+        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        opened: dict[bool, list[float]] = {True: [], False: []}
+        for _ in range(given.rounds):
+            for script in (True, False):
+                context = browser.new_context(java_script_enabled=script, viewport=_SIZE)
+                context.set_default_timeout(300_000)
+                page = context.new_page()
+                before = time.perf_counter()
+                page.goto(place.as_uri())
+                page.screenshot()
+                opened[script].append(time.perf_counter() - before)
+                if script and len(opened[True]) == given.rounds:
+                    _views(page)
+                context.close()
+        browser.close()
+        print(f"{place.stat().st_size / 1e6:.1f} MB")
+    ours, plain = min(opened[True]), min(opened[False])
+    print(
+        f"opens in {ours:.2f} s, as a plain page in {plain:.2f} s: {plain / ours:.1f} times faster"
+    )
+
+
+def _views(page: Any) -> None:
+    for letter in "bcxqtldar":
+        before = time.perf_counter()
+        page.keyboard.press("g")
+        page.keyboard.press(letter)
+        page.evaluate(_PAINTED)
+        print(f"g {letter}: {time.perf_counter() - before:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
