@@ -4,16 +4,27 @@
     python evaluation/dating.py DATA --addresses   with the articles' addresses as well
     python evaluation/dating.py DATA --half held   the half of the stories no rule was made on
     python evaluation/dating.py DATA --show        each article that did not come out right
+    python evaluation/dating.py DATA --draws 8     so many draws of what is spoilt, counted together
 
 DATA is a folder with `newscluster70/articles.jsonl`. Stories of four dated articles or more; an
-article is shifted by 1 to 400 days or loses its day. What counts as INFERABLE was written down
-before the repair was made: the article, read as published on its true day,
+article is shifted by 1 to 400 days or loses its day. What counts as INFERABLE asks the texts alone,
+never the repair. The true day stands out by one of these:
 
-1. names a day within a week of it ("Tuesday", "March 3"; not "today" or "two days ago", which lie
-   at the same distance from any day) that an unspoilt peer, read as published on its own day,
-   names too or was published on; or
-2. names its own day in full or by day and month; or
-3. shares half of its runs of eight words with an unspoilt peer published within a day of it.
+1. MEETING: read as published on the true day, the article names days within a week of it
+   ("Tuesday", "March 3"; not "today" or "two days ago", which lie at the same distance from any
+   day) that unspoilt peers, read as published on their own days, name too or were published on.
+   The WEEK is told: counted are the pairs of such a day and a peer, and read on any day more than
+   a week off (within 400, the wrong day that was given among them) there are fewer. The DAY is
+   told: the last such day that is not to come is the true day or the day before, as news is told.
+2. NUMBER: it names its own day in full or by day and month, and no other day within a month so.
+3. COPY: it shares half of its runs of eight words with an unspoilt peer published within a day of
+   it, and with none published on another day.
+
+Where a wrong day is given with the article, two peers at least must bear out the true one by 1 or
+3: of two that differ nobody can tell which is wrong.
+
+Where it reads as well from another week, nobody who has only the texts can say which of the two it
+was. AT ALL is the looser reading, in which nothing need tell the true day from others.
 
 The labels have wrong days of their own (pages that carry the day of their last change). An article
 is set apart, neither spoilt nor scored but left among the peers as recorded, where its address
@@ -47,6 +58,8 @@ from times import reading_of
 _FEWEST = 4  # dated articles of a story
 _SHORTEST = 200  # characters of a text
 _RUN = 8  # words
+_WEEK, _MONTH = 7, 31  # days about the true one
+_FARTHEST = 400  # days by which a date is spoilt
 _DAYS = ("day", "daypart", "minute")
 _LATE = timedelta(days=2)
 _OFTEN = 3  # wrong days that show an outlet to give the day of the last change
@@ -70,6 +83,7 @@ class Outcome:
     case: Case
     kind: str  # sound, shifted, removed
     inferable: bool
+    at_all: bool  # whether the texts say anything of its day, be it that of others too
     given: date | None
     came_out: date | None
     basis: str
@@ -132,14 +146,25 @@ def _suspects(cases: Sequence[Case]) -> set[str]:
 
 def days_named(reading: Reading, day: date) -> set[date]:
     """The single days a text names if it was published on a day."""
-    return set(_single_days(place_times(spot_times(reading), day)).values())
+    return set(_read_on(reading, day).values())
+
+
+def _read_on(
+    reading: Reading,
+    day: date,
+    known: dict[tuple[str, date], dict[int, date]] = {},  # noqa: B006
+) -> dict[int, date]:
+    # Asked again for every draw and every day of a week.
+    key = reading.id, day
+    if key not in known:
+        known[key] = _single_days(place_times(spot_times(reading), day))
+    return known[key]
 
 
 def days_told(reading: Reading, day: date) -> set[date]:
     """The same without days at one distance from any day of publication, as "today" is."""
-    spotted = spot_times(reading)
     week = [day + timedelta(days=n) for n in range(7)]
-    named = [_single_days(place_times(spotted, other)) for other in week]
+    named = [_read_on(reading, other) for other in week]
     return {
         one
         for start, one in named[0].items()
@@ -162,22 +187,42 @@ def _single_days(times: Sequence[Time]) -> dict[int, date]:
     }
 
 
-def inferable(case: Case, peers: Sequence[Case], runs: Mapping[str, set[str]]) -> bool:
-    """Whether the text and its unspoilt peers allow any inference of its day."""
-    near = {d for d in days_told(case.reading, case.day) if abs((d - case.day).days) <= 7}
+def inferable(
+    case: Case, peers: Sequence[Case], runs: Mapping[str, set[str]], *, least: int = 1
+) -> tuple[bool, bool]:
+    """Whether the texts tell the true day, and whether they say anything of it at all.
+
+    `least` is how many peers must bear the day out.
+    """
+    told_by_peers: Counter[date] = Counter()
+    for peer in peers:
+        told_by_peers.update({peer.day} | days_named(peer.reading, peer.day))
+
+    def near(day: date) -> set[date]:
+        return {d for d in days_told(case.reading, day) if abs((d - day).days) <= _WEEK}
+
+    def meeting(day: date) -> int:
+        return sum(told_by_peers[d] for d in near(day))
+
     by_number = days_named(case.reading, case.day) & days_named(
         case.reading, case.day - timedelta(days=3)
     )
-    if case.day in by_number:
-        return True
-    if any(near & ({peer.day} | days_named(peer.reading, peer.day)) for peer in peers):
-        return True
+    month = [day for day in by_number if abs((day - case.day).days) <= _MONTH]
     own = runs[case.reading.id]
-    return any(
-        abs((peer.day - case.day).days) <= 1 and 2 * len(own & runs[peer.reading.id]) >= len(own)
-        for peer in peers
-        if own
-    )
+    copied = [p.day for p in peers if own and 2 * len(own & runs[p.reading.id]) >= len(own)]
+    beside = [day for day in copied if abs((day - case.day).days) <= 1]
+    met = meeting(case.day)
+    at_all = bool(met or case.day in by_number or beside)
+    if month == [case.day] or (len(beside) >= least and beside == copied):
+        return True, at_all
+    others = {day + timedelta(days=n) for day in told_by_peers for n in range(-_WEEK, _WEEK + 1)}
+    others = {day for day in others if _WEEK < abs((day - case.day).days) <= _FARTHEST}
+    last = max((d for d in near(case.day) if d <= case.day and told_by_peers[d]), default=date.min)
+    fresh = (case.day - last).days <= 1
+    known = near(case.day)
+    bearing = sum(bool(known & ({p.day} | days_named(p.reading, p.day))) for p in peers)
+    told = fresh and bearing >= least and met > max(map(meeting, others), default=0)
+    return told, at_all
 
 
 def _runs(text: str) -> set[str]:
@@ -214,11 +259,15 @@ def outcomes_of(
         for case, kind, before, after in zip(cases, kinds, spoilt, dated, strict=True):
             if case.suspect:
                 continue
-            told = kind != "sound" and inferable(case, [c for c in sound if c is not case], runs)
+            told = at_all = False
+            if kind != "sound":
+                others = [c for c in sound if c is not case]
+                least = 2 if kind == "shifted" else 1
+                told, at_all = inferable(case, others, runs, least=least)
             came_out = day_of(after.article.published)
             basis = after.article.published_basis or ""
             given = day_of(before.article.published)
-            outcomes.append(Outcome(case, kind, told, given, came_out, basis))
+            outcomes.append(Outcome(case, kind, told, at_all, given, came_out, basis))
     return outcomes, spent
 
 
@@ -237,16 +286,21 @@ def figures_of(outcomes: Sequence[Outcome]) -> dict[str, float]:
 def _tell(outcomes: Sequence[Outcome], spent: float) -> None:
     counts: Counter[str] = Counter()
     for one in outcomes:
-        for name in (one.kind, f"{one.kind} inferable" if one.inferable else ""):
+        grades = ("inferable",) * one.inferable + ("at all",) * one.at_all
+        for name in (one.kind, *(f"{one.kind} {grade}" for grade in grades)):
             counts[name] += 1
             counts[f"{name} right"] += one.right
             counts[f"{name} none"] += one.came_out is None
     for kind in ("shifted", "removed"):
-        for name in (kind, f"{kind} inferable"):
+        for name in (kind, f"{kind} at all", f"{kind} inferable"):
             print(
                 f"  {name}: {counts[f'{name} right']} of {counts[name]} within one day "
                 f"({counts[f'{name} none']} left without a date)"
             )
+    told = [o for o in outcomes if o.inferable]
+    right = sum(o.right for o in told)
+    share = 100 * right / max(1, len(told))
+    print(f"  inferable: {right} of {len(told)} within one day, {share:.1f} %")
     sound = [o for o in outcomes if o.kind == "sound"]
     changed = sum(o.came_out != o.given for o in sound)
     print(f"  sound: {changed} of {len(sound)} changed")
@@ -261,6 +315,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--gate", action="store_true")
     parser.add_argument("--seed", type=int, default=20230317)
+    parser.add_argument("--draws", type=int, default=1)
     options = parser.parse_args()
     path = options.data / "newscluster70" / "articles.jsonl"
     if not path.exists():
@@ -271,7 +326,11 @@ def main() -> None:
         stories = {name: cases for name, cases in stories.items() if is_held(name) == held}
     suspect = sum(case.suspect for cases in stories.values() for case in cases)
     print(f"newscluster70, {options.half or 'all'} stories: {len(stories)}, set apart: {suspect}")
-    outcomes, spent = outcomes_of(stories, seed=options.seed, addresses=options.addresses)
+    outcomes, spent = list[Outcome](), 0.0
+    for seed in range(options.seed, options.seed + options.draws):
+        drawn, seconds = outcomes_of(stories, seed=seed, addresses=options.addresses)
+        outcomes += drawn
+        spent += seconds
     _tell(outcomes, spent)
     if options.show:
         for o in outcomes:

@@ -127,3 +127,22 @@ def test_acts_told_alike_meet_on_one_day():
     assert right > 0 > wrong
     assert meeting == 1
     assert not ties[2]
+
+
+def test_a_text_was_not_published_before_a_day_that_it_writes_with_its_year():
+    late = HARBOUR + " The picture shows Holt at the port on Friday, June 14, 2024."
+    peers = [reading("b", LEDGER, "2024-06-14"), reading("c", TRIBUNE, "2024-06-14")]
+    first, *_ = date_articles([reading("a", late, "2024-05-03"), *peers])
+    assert first.article.published == "2024-06-14"
+
+
+def test_the_day_of_a_dateline_that_the_text_kept_is_the_day_of_the_article():
+    late = (
+        "LUND, July 19 (Wire) - Mayor Mara Holt, who was in Lund from 17 to 19 June and spoke to "
+        "Jon Reed there, has resigned, her office said on Friday."
+    )
+    peers = [reading("b", LEDGER, "2024-06-14"), reading("c", TRIBUNE, "2024-06-14")]
+    first, *_ = date_articles([reading("a", late, "2024-07-19"), *peers])
+    assert first.article.published == "2024-07-19"
+    first, *_ = date_articles([reading("a", late), *peers])
+    assert first.article.published == "2024-07-19"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from math import inf
 
 from crossread.annotate.time_spotting import spot_times
 from crossread.annotate.times import day_of, place_times
@@ -23,11 +24,15 @@ _MARGIN = 10.0
 _ALIKE_MARGIN = 7.0
 _ALIKE = 0.35
 # The same where acts told alike meet on the new day and are parted on the given one.
-_ACTS = 2.5
+_ACTS = 2.0
+# The same where the text tells of its own day, as "tonight" does.
+_ACTS_TODAY = 1.0
 _ACTS_MARGIN = 9.0
 # The same where its own address or imprint carries the other day, more than a few days off.
 _ADDRESS_MARGIN = 3.0
 _FEW_DAYS = 3
+_WEEK = 7  # days
+_CLEAR = 0.5  # how much better a day must fit than those of other weeks
 # Days whose fit differs by less are one interval, of so many days at most on either side.
 _AS_WELL = 0.35
 _REACH = 10
@@ -147,8 +152,15 @@ class _Table:
         if clue.given:
             given = standings[options.index(clue.given)]
             days = options[index], clue.given
+            apart = [
+                s.score
+                for s, day in zip(standings, options, strict=True)
+                if abs((day - options[index]).days) > _WEEK and day != clue.given
+            ]
+            # Where days of other weeks fit as well, the text is told from none of them.
+            clear = standings[index].score - max(apart, default=-inf) >= _CLEAR
             if not self._addressed(clue, *days, standings[index].score - given.score) and (
-                not _overturns(standings[index], given)
+                not (clear and _overturns(standings[index], given))
             ):
                 return clue.given
         return options[index]
@@ -164,6 +176,10 @@ class _Table:
 def _overturns(new: Standing, given: Standing) -> bool:
     """Whether named evidence speaks against the given day and for the other, and clearly so."""
     margin, company = new.score - given.score, new.company
+    # A text that writes a day with its year was not published before it.
+    outrun = given.foreseen and not new.foreseen
+    if new.written and margin >= _ALIKE_MARGIN and (outrun or new.own_days > given.own_days):
+        return True
     if company.peers < 2:
         # Of two articles that differ nobody can tell which is wrong.
         return False
@@ -175,7 +191,8 @@ def _overturns(new: Standing, given: Standing) -> bool:
     if company.copied and margin >= _ALIKE_MARGIN:
         return True
     # That it is like its peers of another day does not do: a text on an old matter may be new.
-    speaks = agreeing >= 1 or contradicted >= 1
+    told_now = new.immediate and acts >= _ACTS_TODAY
+    speaks = agreeing >= 1 or contradicted >= 1 or acts >= _ACTS or told_now
     apart = company.alike >= _ALIKE and 2 * company.elsewhere < company.alike
     if apart and company.peers > 2 and margin >= _ALIKE_MARGIN:
         return speaks or acts > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -27,6 +28,8 @@ _TELLING = frozenset(
 _NUMBERED = frozenset(
     {"iso", "figures", "day_span_before_month", "day_span_after_month", "month_day", "day_month"}
 )
+_HEAD = 400  # characters in which a dateline stands
+_AGENCY = re.compile(r"\s?\([A-Z][\w.]{1,20}(?:[/ ][\w.]{1,20}){0,3}\)\s?[-–—]")
 _FOLLOWING = frozenset({"deictic", "away", "clock"})
 
 
@@ -123,7 +126,9 @@ def read_clues(reading: Reading, expressions: Sequence[Expression]) -> Clues:
     stray_times = place_times([e for e in expressions if within(e, strays)], None)
     stray_days = [date.fromisoformat(t.low) for t in stray_times if t.low and t.low == t.high]
     given = day_of(reading.article.published)
-    heading = frozenset(e.start for e in telling if within(e, heads))
+    heading = frozenset(
+        e.start for e in telling if within(e, heads) or _is_dateline(reading.text, e)
+    )
     address = day_in_address(reading.article.url)
     printed = days_printed(reading.text, expressions, reading.article.outlet)
     clues = Clues(telling, heading, given, tuple(dict.fromkeys(stray_days)), address, printed)
@@ -135,6 +140,12 @@ def read_clues(reading: Reading, expressions: Sequence[Expression]) -> Clues:
         days | {*stray_days} | {day for day in (given, address, *printed) if day}
     )
     return clues
+
+
+def _is_dateline(text: str, expression: Expression) -> bool:
+    """Whether a day stands in a dateline that the text kept: "ORRIN, Oct 19 (Wire) -"."""
+    early = expression.start < _HEAD and expression.shape in _NUMBERED
+    return early and bool(_AGENCY.match(text, expression.end))
 
 
 def around(days: set[date]) -> tuple[date, ...]:

@@ -23,6 +23,10 @@ _MOST_CONTRADICTIONS = 3
 _DELAYS = (0.0, 0.3, 0.9, 1.3, 1.6, 1.9, 2.1)
 # What the day in an article's own web address or imprint is worth, and the days beside it.
 _OWN_WORD = {0: 6.0, 1: 4.0}
+# What a dateline's day is worth for itself and for the day behind it.
+_DATELINE = {0: 10.0, 1: 8.0}
+# What it is worth to lie beside the last day that the text writes with its year.
+_WRITTEN = 1.0
 _NEW_YEAR = 60  # days before a year in which it is near
 _FESTIVE = 60  # days about a feast in which it is spoken of
 _MOST_FEASTS = 2
@@ -44,6 +48,10 @@ class Standing:
     company: Company  # the peers published about the day
     acts: float  # what it gains by giving acts the days that peers give them
     meeting: int  # how many such days
+    immediate: bool  # the text tells something of this very day: "tonight"
+    written: bool  # the last day that the text writes with its year lies beside this one
+    foreseen: bool  # such a day, told as no coming one, lies behind this one
+    own_days: int  # weekdays that are days which the text itself writes with their year
 
     @property
     def holds(self) -> bool:
@@ -59,6 +67,7 @@ class Standing:
 def candidate_days(clues: Sequence[Clues]) -> tuple[date, ...]:
     """The days worth trying: near days given, named in full, or named within a known year."""
     counted: Counter[date] = Counter()
+    headed = set[date]()
     given = {day for clue in clues for day in (clue.given, *clue.own_word) if day}
     years = {day.year for day in given}
     latest = max((year for clue in clues for year in clue.years), default=None)
@@ -68,10 +77,12 @@ def candidate_days(clues: Sequence[Clues]) -> tuple[date, ...]:
         named |= {date.fromisoformat(s.days[0]) for s in clue.on(None) if s.is_day}
         for expression in clue.expressions:
             if expression.get("day") and not expression.get("year"):
-                named |= _in_years(expression.get("month"), expression.get("day"), likely)
+                days = _in_years(expression.get("month"), expression.get("day"), likely)
+                named |= days
+                headed |= days if expression.start in clue.heads else set()
         counted.update(named)
     ranked = sorted(counted, key=lambda day: (-counted[day], -day.toordinal()))
-    return around(given | set(ranked[:_BASES]))
+    return around(given | headed | set(ranked[:_BASES]))
 
 
 def _in_years(month: str, day: str, years: Sequence[int]) -> set[date]:
@@ -116,12 +127,44 @@ def standing_of(
     score = agreement + acts + fit - _CONTRADICTION * min(len(against), _MOST_CONTRADICTIONS)
     score -= _strangeness(clue, sayings, day, alone=not peers.peers) + _delay(sayings, day)
     score += day in clue.strays
+    written = _last_written_beside(sayings, day)
+    score += _WRITTEN * written
+    # A dateline's day is that of the dispatch: it is printed then or on the next day.
+    headed = [s.days[0] for s in sayings if s.heads and s.by_number and s.is_day]
+    score += max((_DATELINE.get(_days_between(h, day.isoformat()), 0.0) for h in headed), default=0)
     for own in clue.own_word:
         score += _OWN_WORD.get(abs((day - own).days), 0.0)
     known = any(other.given for n, other in enumerate(clues) if n != place)
     company = peers.about(day)
     outlets = agreeing or (company.peers if known else 0)
-    return Standing(score, agreement, words, outlets, against, fit, company, acts, meeting)
+    return Standing(
+        score,
+        agreement,
+        words,
+        outlets,
+        against,
+        fit,
+        company,
+        acts,
+        meeting,
+        immediate=any(s.follows and s.is_day and s.days[0] == day.isoformat() for s in sayings),
+        written=written,
+        foreseen=any(
+            s.is_day and not s.moves and s.tense != "future" and s.days[0] > day.isoformat()
+            for s in sayings
+        ),
+        own_days=_own_days(sayings),
+    )
+
+
+def _last_written_beside(sayings: Sequence[Saying], day: date) -> bool:
+    written = [s.days[0] for s in sayings if s.is_day and not s.moves]
+    return bool(written) and abs(_days_between(day.isoformat(), max(written))) <= 1
+
+
+def _own_days(sayings: Sequence[Saying]) -> int:
+    written = {s.days for s in sayings if s.is_day and s.by_number and not s.moves}
+    return len(written & {s.days for s in sayings if s.is_day and s.moves and not s.by_number})
 
 
 def _delay(sayings: Sequence[Saying], day: date) -> float:
