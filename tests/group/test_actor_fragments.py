@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crossread.group.actor_fragments import without_fragments
+from crossread.group.actor_merging import merge_things
 from crossread.group.actor_sightings import Sighting, agreed_kinds
 from crossread.records import Mention
 
@@ -33,6 +34,27 @@ def test_an_owner_in_capitals_is_who_owns() -> None:
 
 def test_a_word_for_a_sort_of_place_names_none() -> None:
     assert named(sighting("Basin", "place"), sighting("North", "place")) == []
+
+
+def test_a_calling_a_feast_and_a_zone_of_time_are_nobody() -> None:
+    nobody = [sighting("Singer"), sighting("Christmas", "other"), sighting("GMT", "other")]
+    assert named(*nobody, sighting("Friday", "organization"), sighting("No.", "organization")) == []
+    assert named(sighting("Singer"), sighting("Ada Singer")) == ["Singer", "Ada Singer"]
+
+
+def test_a_word_that_opens_the_name_of_a_body_and_of_no_person_is_that_body() -> None:
+    bodies = [sighting("Marlow Brand", "organization"), sighting("Marlow Brand", "organization")]
+    alone = [sighting("Marlow"), sighting("Marlow")]
+    found = without_fragments([*bodies, *alone])
+    assert {s.mention.kind for s in found} == {"organization"}
+    assert len(merge_things(found)) == 1
+    kept = without_fragments([*bodies, *alone, sighting("Ada Marlow")])
+    assert [s.mention.kind for s in kept[2:]] == ["person"] * 3
+
+
+def test_a_land_is_a_place() -> None:
+    (land,) = without_fragments([sighting("Norway", "organization")])
+    assert land.mention.kind == "place"
 
 
 def test_what_things_happen_in_is_a_place() -> None:

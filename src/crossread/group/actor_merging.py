@@ -145,6 +145,9 @@ def _owner_of_short(
     return None
 
 
+_OFTEN = 3  # times that a short name may be told for each longer one
+
+
 def merge_things(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
     """Organisations' or places' mentions in groups of one each."""
     forms: defaultdict[str, list[Sighting]] = defaultdict(list)
@@ -159,10 +162,25 @@ def merge_things(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
             for b in names[i + 1 :]:
                 if same_thing(a, b) in reasons and not _are_both_known(a, b):
                     clusters.join(a, b)
+    for short in names:
+        longer = [name for name in names if name.startswith(f"{short} ")]
+        roots = {clusters.root(name) for name in longer}
+        if len(roots) == 1 and _opens_a_body(short, forms[short], forms[longer[0]]):
+            clusters.join(short, longer[0])
     groups: defaultdict[str, list[Sighting]] = defaultdict(list)
     for name in names:
         groups[clusters.root(name)] += forms[name]
     return list(groups.values())
+
+
+def _opens_a_body(short: str, found: Sequence[Sighting], longer: Sequence[Sighting]) -> bool:
+    """Whether a lone word is a body by the first word of its name: "Marlow" for "Marlow Brand".
+
+    A body told much oftener than the longer name may be its owner or maker.
+    """
+    body = all(s.mention.kind == "organization" for s in (*found, *longer))
+    often = len(found) > 1 and _OFTEN * len(longer) >= len(found)
+    return body and often and " " not in short and known_as(short) is None
 
 
 def _form(name: str) -> str:
