@@ -12,7 +12,7 @@ from crossread.annotate.times import day_of, place_times
 from crossread.group.dating_clues import Clues, read_clues
 from crossread.group.dating_events import Ties, ties_of
 from crossread.group.dating_peers import Closeness, Peers, closeness_of
-from crossread.group.dating_score import Standing, candidate_days, named_days, standing_of
+from crossread.group.dating_score import WRITTEN, Standing, candidate_days, named_days, standing_of
 from crossread.records import Article, Reading
 
 _ROUNDS = 3
@@ -178,8 +178,10 @@ def _overturns(new: Standing, given: Standing) -> bool:
     margin, company = new.score - given.score, new.company
     # A text that writes a day with its year was not published before it.
     outrun = given.foreseen and not new.foreseen
-    if new.written and margin >= _ALIKE_MARGIN and (outrun or new.own_days > given.own_days):
+    if new.written and margin >= _ALIKE_MARGIN and (outrun or new.own_days > given.own_days + 1):
         return True
+    # A written day bears out where to go, not that the given day is wrong.
+    margin -= WRITTEN * (new.written and not given.written)
     if company.peers < 2:
         # Of two articles that differ nobody can tell which is wrong.
         return False

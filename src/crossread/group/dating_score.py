@@ -26,7 +26,7 @@ _OWN_WORD = {0: 6.0, 1: 4.0}
 # What a dateline's day is worth for itself and for the day behind it.
 _DATELINE = {0: 10.0, 1: 8.0}
 # What it is worth to lie beside the last day that the text writes with its year.
-_WRITTEN = 1.0
+WRITTEN = 1.0
 _NEW_YEAR = 60  # days before a year in which it is near
 _FESTIVE = 60  # days about a feast in which it is spoken of
 _MOST_FEASTS = 2
@@ -128,7 +128,7 @@ def standing_of(
     score -= _strangeness(clue, sayings, day, alone=not peers.peers) + _delay(sayings, day)
     score += day in clue.strays
     written = _last_written_beside(sayings, day)
-    score += _WRITTEN * written
+    score += WRITTEN * written
     # A dateline's day is that of the dispatch: it is printed then or on the next day.
     headed = [s.days[0] for s in sayings if s.heads and s.by_number and s.is_day]
     score += max((_DATELINE.get(_days_between(h, day.isoformat()), 0.0) for h in headed), default=0)
