@@ -81,6 +81,14 @@ def test_a_date_that_the_text_and_its_dated_peers_contradict_is_replaced():
     assert [r.article.published for r in rest] == ["2024-06-14"] * 3
 
 
+def test_one_old_day_in_one_of_many_texts_dates_no_story():
+    told = "Holt hooked a catfish in the harbour of Lund last week. She let it go on Thursday."
+    old = "Another was hooked there on February 19, Reed said on Thursday, as big as that of 1997."
+    texts = [*[told] * 5, old]
+    dated = date_articles([reading(f"{n}", text) for n, text in enumerate(texts)])
+    assert [r.article.published for r in dated] == [None] * 6
+
+
 def test_nothing_is_inferred_from_nothing():
     (dated,) = date_articles([reading("a", "Holt likes the sea. It is wide.")])
     assert dated.article.published is None

@@ -9,7 +9,7 @@ from math import inf
 
 from crossread.annotate.time_spotting import spot_times
 from crossread.annotate.times import day_of, place_times
-from crossread.group.dating_clues import Clues, read_clues
+from crossread.group.dating_clues import Clues, Saying, read_clues
 from crossread.group.dating_events import Ties, ties_of
 from crossread.group.dating_peers import Closeness, Peers, closeness_of
 from crossread.group.dating_score import WRITTEN, Standing, candidate_days, named_days, standing_of
@@ -36,6 +36,7 @@ _CLEAR = 0.5  # how much better a day must fit than those of other weeks
 # Days whose fit differs by less are one interval, of so many days at most on either side.
 _AS_WELL = 0.35
 _REACH = 10
+_OF_STORY = 4  # at least one text in so many must write a day near the story's, where none is dated
 
 
 def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -63,6 +64,12 @@ def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     return tuple(dated)
 
 
+def _lies_near(saying: Saying, day: date) -> bool:
+    """Whether it is a day written by its number, within a few days of the day of publication."""
+    written = saying.is_day and saying.by_number
+    return written and abs((date.fromisoformat(saying.days[0]) - day).days) <= _REACH
+
+
 class _Table:
     """The clues of a story, with the day that each article stands on so far."""
 
@@ -85,6 +92,20 @@ class _Table:
                 self.days[place] = self._choose(place)
             if self.days == before:
                 break
+        if not self._dated and not self._borne_out():
+            self.days = [None] * len(self.clues)
+
+    def _borne_out(self) -> bool:
+        """Whether enough of a story that nothing dates writes days near those it stands on.
+
+        One old day in one of many texts, with a weekday that happens to fit, dates no story.
+        """
+        near = sum(
+            bool(clue.own_word) or any(_lies_near(saying, day) for saying in clue.on(day))
+            for clue, day in zip(self.clues, self.days, strict=True)
+            if day
+        )
+        return near * _OF_STORY >= len(self.clues)
 
     def stated(self, place: int) -> date | None:
         """The template date of an article without another, where nothing speaks against it."""
