@@ -30,8 +30,9 @@ def compare_story(
     The encoder proposes clauses that say one thing in other words; without it words alone do.
     """
     ground = Ground(readings, actors, encoder)
-    shared = find_shared(ground)
+    # Those that need no vectors first: the encoder may still be at work.
     utterances = find_utterances(ground)
+    shared = find_shared(ground)
     links = Links(ground, utterances)
     lineage, lines = trace_lineage(ground, links, shared, utterances)
     groups = group_claims(ground, links)
