@@ -8,8 +8,6 @@ from typing import Any
 from crossread.pipeline import crossread
 from crossread.records import Article, Failure, Reading
 
-__all__ = ["begin_loading", "crossread_articles", "read_by"]
-
 
 def crossread_articles(
     articles: Sequence[Article],
