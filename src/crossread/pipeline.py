@@ -16,7 +16,6 @@ from crossread.clean.credits import find_credits
 from crossread.clean.passages import mark_passages
 from crossread.models.at_work import AtWork, tagged
 from crossread.models.jobs import Encoder, Models, Tagged
-from crossread.models.shipped import begin_loading as begin_loading
 from crossread.models.shipped import shipped_models
 from crossread.records import Article, Crossreading, Dossier, Failure, Reading, Shared, Story
 

@@ -40,9 +40,6 @@ def read(
         raise typer.BadParameter(f"{as_of!r} is not a day; write it as 2031-05-04.")
     if out is not None and out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out.name} is a file; give a folder to write into.")
-    from crossread.pipeline import begin_loading
-
-    begin_loading()
     from rich.console import Console
 
     from crossread.front import crossread_articles

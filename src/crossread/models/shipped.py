@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, cached_property
-from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from crossread.errors import BadModel
@@ -23,20 +22,15 @@ class _LazyTagger:
     def __init__(self, weights: Weights, tokenizer: Weights, threads: int | None) -> None:
         self._made_of = weights, tokenizer
         self._threads = threads
-        self._one_at_a_time = Lock()
-        self._reader: Tagger | None = None
 
-    def load(self) -> Tagger:
-        """The model, loaded once whoever asks first."""
-        with self._one_at_a_time:
-            if self._reader is None:
-                from crossread.models.reader import Reader
+    @cached_property
+    def _reader(self) -> Tagger:
+        from crossread.models.reader import Reader
 
-                self._reader = Reader(*self._made_of, threads=self._threads)
-            return self._reader
+        return Reader(*self._made_of, threads=self._threads)
 
     def tag(self, text: str, sentences: Sequence[Span]) -> Tagged:
-        return self.load().tag(text, sentences)
+        return self._reader.tag(text, sentences)
 
 
 class _LazyEncoder:
@@ -52,13 +46,6 @@ class _LazyEncoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[float32]:
         return self._encoder.encode(texts)
-
-
-def begin_loading() -> None:
-    """Have the tagger loaded beside what is done until it is first asked."""
-    tagger = shipped_models().tagger
-    if isinstance(tagger, _LazyTagger):
-        Thread(target=tagger.load, daemon=True).start()
 
 
 @cache
