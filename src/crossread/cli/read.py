@@ -40,21 +40,23 @@ def read(
         raise typer.BadParameter(f"{as_of!r} is not a day; write it as 2031-05-04.")
     if out is not None and out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out.name} is a file; give a folder to write into.")
-    from rich.console import Console
-
     from crossread.front import crossread_articles
     from crossread.tell.crossreading_json import dump
-    from crossread.tell.files import write_files
-    from crossread.tell.terminal import print_crossreading
 
     articles, failures = read_articles(paths)
     data = crossread_articles(articles, failures, one_story=one_story, as_of=as_of, progress=say)
     say_done()
     if out is not None:
+        from crossread.tell.files import write_files
+
         write_files(data, out)
     if json:
         typer.echo(dump(data), nl=False)
     else:
+        from rich.console import Console
+
+        from crossread.tell.terminal import print_crossreading
+
         print_crossreading(data, Console(highlight=False, markup=False, emoji=False))
         if out is not None:
             typer.echo(f"Written: {out}/index.html and seven files beside it", err=True)

@@ -86,24 +86,32 @@ class Ground:
                 self._actor_spans[mention.article].append((mention.span, actor.id))
         for spans in self._actor_spans.values():
             spans.sort()
-        self._pronouns = {reading.id: self._pronouns_of(reading) for reading in self.readings}
+        self._pronouns = self._all_pronouns()
 
-    def _pronouns_of(self, reading: Reading) -> list[tuple[Span, str]]:
+    def _all_pronouns(self) -> dict[str, list[tuple[Span, str]]]:
         """The "he" and "she" of named people; in somebody's words they are too often missed."""
-        spoken = [s for q in reading.quotes if q.kind == "direct" for s in q.content]
-        return sorted(
-            (place.span, actor.id)
-            for actor in self.actors.values()
-            if actor.kind == "person" and self.is_named(actor.id) and " " in actor.name
-            for place in actor.stand_ins
-            if place.article == reading.id
-            and place.span.of(reading.text).casefold() in _PRONOUNS
-            and not any(span.holds(place.span) for span in spoken)
-            and any(
-                m.article == reading.id and 0 < place.start - m.start <= _FURTHEST_NAME
-                for m in actor.mentions
-            )
-        )
+        found: dict[str, list[tuple[Span, str]]] = {reading.id: [] for reading in self.readings}
+        spoken = {
+            reading.id: [s for q in reading.quotes if q.kind == "direct" for s in q.content]
+            for reading in self.readings
+        }
+        for actor in self.actors.values():
+            if actor.kind != "person" or not self.is_named(actor.id) or " " not in actor.name:
+                continue
+            for place in actor.stand_ins:
+                if (
+                    self.text(place).casefold() in _PRONOUNS
+                    and not any(span.holds(place.span) for span in spoken[place.article])
+                    and any(
+                        mention.article == place.article
+                        and 0 < place.start - mention.start <= _FURTHEST_NAME
+                        for mention in actor.mentions
+                    )
+                ):
+                    found[place.article].append((place.span, actor.id))
+        for places in found.values():
+            places.sort()
+        return found
 
     def pronouns_within(self, article: str, span: Span) -> tuple[tuple[Span, str], ...]:
         return tuple((s, actor) for s, actor in self._pronouns[article] if span.holds(s))

@@ -77,10 +77,10 @@ def title_of(readings: Sequence[Reading]) -> str:
 
 def _headlines(reading: Reading) -> list[str]:
     """Its headlines, that which came beside the text first; heads within the text name a part."""
-    beside = [reading.article.title] if (reading.article.title or "").strip() else []
+    title = (reading.article.title or "").strip()
     opening = takewhile(lambda passage: passage.kind != "body", reading.passages)
     told = [p.span.of(reading.text) for p in opening if p.kind == "headline"]
-    return [*(title for title in beside if title), *told]
+    return [title, *told] if title else told
 
 
 def _opening(reading: Reading) -> str:
