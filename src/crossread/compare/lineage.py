@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from crossread.compare.lineage_circles import circles
 from crossread.compare.lineage_descent import (
     Descent,
     chances_of,
@@ -24,7 +26,7 @@ from crossread.compare.lineage_lines import LineMap
 from crossread.compare.lineage_marks import Marks, marks_between
 from crossread.compare.lineage_originals import find_statements, find_wires, unnamed_ties
 from crossread.compare.lineage_overlap import overlaps
-from crossread.compare.lineage_ties import TIED, circles, find_ties
+from crossread.compare.lineage_ties import TIED, find_ties
 from crossread.compare.links import Links
 from crossread.compare.units import Ground
 from crossread.records import Edge, Guess, Lineage, Original, Reading, Shared, Utterance
@@ -162,15 +164,19 @@ def _hidden(
     """Texts behind articles that are tied though not all of them were made from one another."""
     originals: list[Original] = []
     edges: list[Edge] = []
+    closest: dict[str, list[Kinship]] = defaultdict(list)  # for each article, the nearest first
+    for held in sorted(kin.values(), key=lambda k: (-k.share, -k.longest)):
+        closest[held.a].append(held)
+        closest[held.b].append(held)
     for members in circles(sorted(kin)):
         if all(frozenset(pair) in made for pair in combinations(members, 2)):
             continue
+        inside = set(members)
         name = "a text behind both" if len(members) == 2 else "a text behind them"
         original = Original(f"o{len(originals) + 1}", "article", name, members)
         originals.append(original)
         for article in members:
-            held = [k for pair, k in kin.items() if article in pair and set(pair) <= set(members)]
-            best = max(held, key=lambda k: (k.share, k.longest))
+            best = next(k for k in closest[article] if {k.a, k.b} <= inside)
             why = (
                 f"{_extent(best)}; {_first_of(marks, best)}"
                 if best.copied

@@ -97,26 +97,3 @@ def find_ties(
 
 def _weighed(evidence: TieEvidence) -> float:
     return sum(w * f for w, f in zip(WEIGHTS, evidence.values(), strict=True))
-
-
-def circles(pairs: Sequence[_Pair]) -> list[tuple[str, ...]]:
-    """The largest groups of articles in which every pair is among `pairs` (Bron and Kerbosch)."""
-    near: dict[str, set[str]] = {}
-    for a, b in pairs:
-        near.setdefault(a, set()).add(b)
-        near.setdefault(b, set()).add(a)
-    found: list[tuple[str, ...]] = []
-
-    def grow(held: set[str], open_: set[str], closed: set[str]) -> None:
-        if not open_ and not closed:
-            found.append(tuple(sorted(held)))
-            return
-        pivot = max(sorted(open_ | closed), key=lambda article: len(near[article] & open_))
-        for article in sorted(open_ - near[pivot]):
-            grow(held | {article}, open_ & near[article], closed & near[article])
-            open_ = open_ - {article}
-            closed = closed | {article}
-
-    if near:
-        grow(set(), set(near), set())
-    return sorted(found)
