@@ -8,6 +8,7 @@ from collections import Counter
 from crossread.clean.captions import is_caption
 from crossread.clean.datelines import dateline_at, template_date_at
 from crossread.clean.paragraphs import split_paragraphs
+from crossread.clean.standing_lines import is_standing_line
 from crossread.lexicons import word_table
 from crossread.records import Passage, Reading, Span
 from crossread.records.reading import PassageKind
@@ -107,7 +108,7 @@ def _kind_of(text: str, span: Span, state: _Opening, *, doubled: bool, last: boo
     table = word_table("furniture")
     if not words or lowered.rstrip(".:…") in table["stray_lines"]:
         return "stray"
-    if _is_promotion(paragraph, lowered, words):
+    if _is_promotion(paragraph, lowered, words) or is_standing_line(paragraph):
         return "promotion"
     if _is_credit(paragraph, lowered, words, closing=last or state.body):
         return "credit"
