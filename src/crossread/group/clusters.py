@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -55,28 +55,37 @@ def average_link(
     for one, two in sorted(together):
         if at[one] != at[two] and at[two] not in barred[at[one]]:
             _join(groups, total, barred, at, *sorted((at[one], at[two])), whole=True)
+    size = {index: len(group.items) for index, group in groups.items()}
     heap: list[tuple[float, int, int, int, int]] = []
-
-    def offer(one: int, two: int) -> None:
-        sizes = len(groups[one].items), len(groups[two].items)
-        mean = total[one][two] / (sizes[0] * sizes[1])
-        if mean >= same and two not in barred[one]:
-            heapq.heappush(heap, (-mean, one, two, *sizes))
-
-    for one in sorted(groups):
-        for two in sorted(total[one]):
-            if one < two:
-                offer(one, two)
+    for one in groups:
+        _offer(heap, one, [two for two in total[one] if two > one], total, size, barred, same)
     while heap:
         _, one, two, size_one, size_two = heapq.heappop(heap)
-        if one not in groups or two not in groups:
-            continue
-        if (len(groups[one].items), len(groups[two].items)) != (size_one, size_two):
-            continue  # stale: a newer offer of the two stands in the heap
+        if size.get(one) != size_one or size.get(two) != size_two:
+            continue  # stale: one is gone, or a newer offer of the two stands in the heap
         _join(groups, total, barred, at, one, two)
-        for other in sorted(total[one]):
-            offer(min(one, other), max(one, other))
+        size[one] += size.pop(two)
+        _offer(heap, one, total[one], total, size, barred, same)
     return [groups[index] for index in sorted(groups)]
+
+
+def _offer(
+    heap: list[tuple[float, int, int, int, int]],
+    one: int,
+    others: Iterable[int],
+    total: Sequence[Mapping[int, float]],
+    size: Mapping[int, int],
+    barred: Sequence[Collection[int]],
+    same: float,
+) -> None:
+    """What may join group `one`; the heap gives it out in one order, however it came in."""
+    sums, mine, off = total[one], size[one], barred[one]
+    for other in others:
+        theirs = size[other]
+        mean = sums[other] / (mine * theirs)
+        if mean >= same and other not in off:
+            ends = (one, other, mine, theirs) if one < other else (other, one, theirs, mine)
+            heapq.heappush(heap, (-mean, *ends))
 
 
 def _join(

@@ -176,7 +176,7 @@ class Pairs:
 
 def pairs_of(vectors: Vectors) -> Pairs:
     """What there is to say of each pair of candidates, pairs in order."""
-    dense = np.zeros((vectors.size, 4), np.float32)
+    desk = _Desk.of(vectors)
     ones: list[Indices] = [np.zeros(0, np.int64)]
     twos: list[Indices] = [np.zeros(0, np.int64)]
     cosines: list[Numbers] = [np.zeros((0, 4), np.float32)]
@@ -184,7 +184,7 @@ def pairs_of(vectors: Vectors) -> Pairs:
         if len(others):
             ones.append(np.full(len(others), one))
             twos.append(others)
-            cosines.append(_cosines(vectors, dense, one, others))
+            cosines.append(_cosines(vectors, desk, one, others))
     first, second, told = np.concatenate(ones), np.concatenate(twos), np.concatenate(cosines)
     near = _nearness(first, second, told[:, 0], len(vectors.starts) - 1)
     days = vectors.days[first], vectors.days[second]
@@ -197,26 +197,58 @@ def scores_with(vectors: Vectors, one: int, others: Indices) -> NDArray[np.float
     How near the others' own fellows come is not known here, and taken to be as near as those of
     `one`.
     """
-    dense = np.zeros((vectors.size, 4), np.float32)
-    told = _cosines(vectors, dense, one, others)
+    told = _cosines(vectors, _Desk.of(vectors), one, others)
     ones = np.full(len(others), one)
     near = np.full(len(others), _nearness(ones, others, told[:, 0], len(vectors.starts) - 1)[one])
     days = vectors.days[ones], vectors.days[others]
     return _chances(_features(told, *days, near, near), calibration())
 
 
-def _cosines(vectors: Vectors, dense: Numbers, one: int, others: Indices) -> Numbers:
-    """`dense` is a row of noughts for each term, and is so again afterwards."""
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Room to lay out one article's terms, empty between uses."""
+
+    weights: Numbers  # a row for each term
+    held: NDArray[np.bool_]
+
+    @staticmethod
+    def of(vectors: Vectors) -> _Desk:
+        return _Desk(np.zeros((vectors.size, 4), np.float32), np.zeros(vectors.size, bool))
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Room to lay out the terms of one article at a time."""
+
+    weights: Numbers  # a row for each term; only those of `held` hold good
+    held: NDArray[np.bool_]
+
+    @staticmethod
+    def for_terms(size: int) -> _Laid:
+        return _Laid(np.zeros((size, 4), np.float32), np.zeros(size, bool))
+
+
+def _cosines(vectors: Vectors, laid: _Laid, one: int, others: Indices) -> Numbers:
+    """Likeness of `one` with each of the others: of the wholes, leads, numbers and heads."""
     starts = vectors.starts
     mine = slice(starts[one], starts[one + 1])
-    dense[vectors.terms[mine]] = vectors.weights[mine]
+    laid.weights[vectors.terms[mine]] = vectors.weights[mine]
+    laid.held[vectors.terms[mine]] = True
     lengths = starts[others + 1] - starts[others]
-    begins = np.cumsum(lengths) - lengths
-    rows = np.arange(lengths.sum()) + np.repeat(starts[others] - begins, lengths)
-    products = dense[vectors.terms[rows]]
-    products *= vectors.weights[rows]
-    dense[vectors.terms[mine]] = 0
-    return np.add.reduceat(products, begins, axis=0)
+    ends = np.cumsum(lengths)
+    rows = np.arange(lengths.sum()) + np.repeat(starts[others] - ends + lengths, lengths)
+    # Most terms are not shared, and to see that costs less than to multiply their weights.
+    terms = vectors.terms[rows]
+    shared = np.flatnonzero(laid.held[terms])
+    laid.held[vectors.terms[mine]] = False
+    products = laid.weights[terms[shared]]
+    products *= vectors.weights[rows[shared]]
+    owner = np.searchsorted(ends, shared, side="right")
+    first = np.flatnonzero(np.diff(owner, prepend=-1))
+    likeness = np.zeros((len(others), 4), np.float32)
+    if len(first):
+        likeness[owner[first]] = np.add.reduceat(products, first, axis=0)
+    return likeness
 
 
 def _nearness(ones: Indices, twos: Indices, likeness: Numbers, count: int) -> NDArray[np.float64]:
