@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 
@@ -56,36 +56,43 @@ def average_link(
         if at[one] != at[two] and at[two] not in barred[at[one]]:
             _join(groups, total, barred, at, *sorted((at[one], at[two])), whole=True)
     size = {index: len(group.items) for index, group in groups.items()}
-    heap: list[tuple[float, int, int, int, int]] = []
-    for one in groups:
-        _offer(heap, one, [two for two in total[one] if two > one], total, size, barred, same)
+    # One offer of each group is enough, its best: joining others never makes a mean larger, so that
+    # an offer gone stale stands no later than the group's best does by then.
+    heap = [offer for one in groups if (offer := _best(one, total[one], size, barred[one], same))]
+    heapq.heapify(heap)
     while heap:
-        _, one, two, size_one, size_two = heapq.heappop(heap)
-        if size.get(one) != size_one or size.get(two) != size_two:
-            continue  # stale: one is gone, or a newer offer of the two stands in the heap
-        _join(groups, total, barred, at, one, two)
-        size[one] += size.pop(two)
-        _offer(heap, one, total[one], total, size, barred, same)
+        _, one, two, size_one, size_two, of = heapq.heappop(heap)
+        if size.get(one) == size_one and size.get(two) == size_two:
+            _join(groups, total, barred, at, one, two)
+            size[one] += size.pop(two)
+            of = one
+        if of in groups and (offer := _best(of, total[of], size, barred[of], same)):
+            heapq.heappush(heap, offer)
     return [groups[index] for index in sorted(groups)]
 
 
-def _offer(
-    heap: list[tuple[float, int, int, int, int]],
+_Offer = tuple[float, int, int, int, int, int]  # less the mean, the two, their sizes, whose it is
+
+
+def _best(
     one: int,
-    others: Iterable[int],
-    total: Sequence[Mapping[int, float]],
+    sums: Mapping[int, float],
     size: Mapping[int, int],
-    barred: Sequence[Collection[int]],
+    off: Collection[int],
     same: float,
-) -> None:
-    """What may join group `one`; the heap gives it out in one order, however it came in."""
-    sums, mine, off = total[one], size[one], barred[one]
-    for other in others:
+) -> _Offer | None:
+    """The group that is likest to `one` in the mean, the first of several."""
+    best: _Offer | None = None
+    mine = size[one]
+    for other, sum_of in sums.items():
         theirs = size[other]
-        mean = sums[other] / (mine * theirs)
-        if mean >= same and other not in off:
+        mean = sum_of / (mine * theirs)
+        if mean >= same and other not in off and (best is None or -mean <= best[0]):
             ends = (one, other, mine, theirs) if one < other else (other, one, theirs, mine)
-            heapq.heappush(heap, (-mean, *ends))
+            offer = (-mean, *ends, one)
+            if best is None or offer < best:
+                best = offer
+    return best
 
 
 def _join(

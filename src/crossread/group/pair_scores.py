@@ -176,7 +176,7 @@ class Pairs:
 
 def pairs_of(vectors: Vectors) -> Pairs:
     """What there is to say of each pair of candidates, pairs in order."""
-    desk = _Desk.of(vectors)
+    laid = _Laid.for_terms(vectors.size)
     ones: list[Indices] = [np.zeros(0, np.int64)]
     twos: list[Indices] = [np.zeros(0, np.int64)]
     cosines: list[Numbers] = [np.zeros((0, 4), np.float32)]
@@ -184,7 +184,7 @@ def pairs_of(vectors: Vectors) -> Pairs:
         if len(others):
             ones.append(np.full(len(others), one))
             twos.append(others)
-            cosines.append(_cosines(vectors, desk, one, others))
+            cosines.append(_cosines(vectors, laid, one, others))
     first, second, told = np.concatenate(ones), np.concatenate(twos), np.concatenate(cosines)
     near = _nearness(first, second, told[:, 0], len(vectors.starts) - 1)
     days = vectors.days[first], vectors.days[second]
@@ -197,23 +197,11 @@ def scores_with(vectors: Vectors, one: int, others: Indices) -> NDArray[np.float
     How near the others' own fellows come is not known here, and taken to be as near as those of
     `one`.
     """
-    told = _cosines(vectors, _Desk.of(vectors), one, others)
+    told = _cosines(vectors, _Laid.for_terms(vectors.size), one, others)
     ones = np.full(len(others), one)
     near = np.full(len(others), _nearness(ones, others, told[:, 0], len(vectors.starts) - 1)[one])
     days = vectors.days[ones], vectors.days[others]
     return _chances(_features(told, *days, near, near), calibration())
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """Room to lay out one article's terms, empty between uses."""
-
-    weights: Numbers  # a row for each term
-    held: NDArray[np.bool_]
-
-    @staticmethod
-    def of(vectors: Vectors) -> _Desk:
-        return _Desk(np.zeros((vectors.size, 4), np.float32), np.zeros(vectors.size, bool))
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,13 +242,14 @@ def _cosines(vectors: Vectors, laid: _Laid, one: int, others: Indices) -> Number
 def _nearness(ones: Indices, twos: Indices, likeness: Numbers, count: int) -> NDArray[np.float64]:
     """How like an article is to its nearest, in the mean of a few; no less than strangers are."""
     ends, like = np.concatenate([ones, twos]), np.concatenate([likeness, likeness])
-    order = np.lexsort((-like, ends))
-    ends, like = ends[order], like[order]
-    rank = np.arange(len(ends)) - np.searchsorted(ends, np.arange(count))[ends]
-    few = rank < _NEAREST
-    missing = _NEAREST - np.bincount(ends[few], minlength=count)
-    total = np.bincount(ends[few], like[few], count) + missing * _FELLOWS
-    return np.maximum(total / _NEAREST, _STRANGERS).astype(np.float64)
+    total = np.zeros(count)
+    for _ in range(_NEAREST):
+        best = np.full(count, -1.0, np.float32)
+        np.maximum.at(best, ends, like)
+        total += np.where(best < 0, _FELLOWS, best)
+        at = np.flatnonzero(like == best[ends])
+        like[at[np.unique(ends[at], return_index=True)[1]]] = -1  # the next round is without it
+    return np.maximum(total / _NEAREST, _STRANGERS)
 
 
 def _features(
