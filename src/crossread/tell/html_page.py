@@ -30,8 +30,11 @@ from crossread.tell.view_words import (
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_STYLES = ("page.css", "print.css")
-_SCRIPTS = ("folds.js", "page.js", "ledger.js", "search.js", "reader.js", "copying.js")
+_STYLES = ("page.css", "charts.css", "print.css")
+_SCRIPTS = (
+    *("folds.js", "page.js", "ledger.js", "search.js", "reader.js", "copying.js"),
+    *("d3/d3.min.js", "charts.js", "lineage.js", "timeline.js", "actors.js"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ _MONTHS = (
 _ISO = r"\d{4}-\d{2}-\d{2}"
 _RANGE = re.compile(rf"({_ISO})(?: to ({_ISO}))?")
 # What the program put behind a word of an article, and never a bracket of the article's own.
+# A bracket that the end of a clipped text has cut open.
+_CUT = re.compile(r"\s?\[\d{4}-\d\d(?:[^\]\n]{0,30})?…$")
 _ADDED = re.compile(rf"(\[{_ISO}(?: to {_ISO})?\])")
 _QUOTED = re.compile(r"(“[^”]*”)")
 _PARTS = {
@@ -102,7 +104,7 @@ def outside_quotations(
 
 def resolved(text: str) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether it is a day that the program put in brackets."""
-    pieces = _ADDED.split(text)
+    pieces = _ADDED.split(_CUT.sub("…", text))
     return [
         (with_days(piece) if place % 2 else piece, bool(place % 2))
         for place, piece in enumerate(pieces)

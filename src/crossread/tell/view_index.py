@@ -171,7 +171,8 @@ def _index(number: int, story: Record, articles: Mapping[str, Record], taken: se
 
 def _name(article: Record) -> str:
     """Its outlet, else title, headline or first words: a file's name tells an editor nothing."""
-    told = article.get("outlet") or article.get("title")
+    outlet = str(article.get("outlet") or "").removeprefix("www.")
+    told = outlet or article.get("title")
     for kind in ("headline", "body"):
         for passage in article.get("passages", ()):
             if not told and passage["kind"] == kind:

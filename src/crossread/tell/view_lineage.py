@@ -10,7 +10,10 @@ from crossread.tell.view_index import Cite, Index, Link, Record, cite, cites
 from crossread.tell.view_words import clipped, lines_words
 
 _BOX_WIDTH, _BOX_HEIGHT = 280, 42
-_GAP_X, _GAP_Y, _EDGE = 130, 16, 10
+_GAP_X, _GAP_PART, _GAP_Y, _EDGE = 130, 28, 16, 10
+_MOST_ROWS = 22
+# More names on the lines than these would lie over one another.
+_MOST_LABELLED = 12
 # Among more articles than these, those that nothing ties to another only push the rest apart.
 _MOST_ALONE = 20
 # The longest stretches say most; beyond this many the page would hold little else.
@@ -41,6 +44,7 @@ class SharedView:
 
 @dataclass(frozen=True, slots=True)
 class Node:
+    key: int  # what the arrows that touch it call it
     x: int
     y: int
     name: str
@@ -48,10 +52,13 @@ class Node:
     title: str
     anchor: str | None
     original: bool
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
+    origin: int
+    taker: int
     path: str
     head: str
     label: str
@@ -69,6 +76,8 @@ class Graph:
     width: int
     height: int
     left_out: int
+    kinds: tuple[str, ...]
+    outlets: tuple[str, ...]
     box_width: int = _BOX_WIDTH
     box_height: int = _BOX_HEIGHT
 
@@ -182,39 +191,61 @@ def _graph(index: Index, originals: dict[str, OriginalView], edges: Sequence[Rec
     identities = [identity for identity in identities if identity not in alone]
     layers = _layers(identities, joins)
     columns = _ordered_columns(identities, layers, joins)
-    tallest = max((len(column) for column in columns), default=0)
-    height = 2 * _EDGE + tallest * (_BOX_HEIGHT + _GAP_Y) - _GAP_Y
-    places: dict[str, tuple[int, int]] = {}
-    for layer, column in enumerate(columns):
-        room = len(column) * (_BOX_HEIGHT + _GAP_Y) - _GAP_Y
-        top = (height - room) // 2
-        for row, identity in enumerate(column):
-            x = _EDGE + layer * (_BOX_WIDTH + _GAP_X)
-            places[identity] = (x, top + row * (_BOX_HEIGHT + _GAP_Y))
+    places, width, height = _places(columns)
+    keys = {identity: key for key, identity in enumerate(places)}
     arrows = tuple(
-        _arrow(index, places[edge["from"]], places[edge["to"]], edge, number, len(drawn))
+        _arrow(index, edge, number, places, keys, labelled=len(drawn) <= _MOST_LABELLED)
         for number, edge in drawn
     )
     nodes = tuple(
-        _node(index, originals, identity, *places[identity])
-        for column in columns
-        for identity in column
+        _node(index, originals, identity, keys[identity], *place)
+        for identity, place in places.items()
     )
-    width = 2 * _EDGE + max(1, len(columns)) * (_BOX_WIDTH + _GAP_X) - _GAP_X
     # Edges between boxes of one column bulge out to the right of it.
-    return Graph(nodes, arrows, width + 50, max(height, _BOX_HEIGHT + 2 * _EDGE), len(alone))
+    return Graph(
+        nodes,
+        arrows,
+        width + 50,
+        height,
+        len(alone),
+        tuple(sorted({arrow.kind for arrow in arrows})),
+        tuple(sorted({node.outlet for node in nodes if node.outlet}, key=str.casefold)),
+    )
 
 
-def _node(index: Index, originals: dict[str, OriginalView], identity: str, x: int, y: int) -> Node:
+def _places(columns: Sequence[Sequence[str]]) -> tuple[dict[str, tuple[int, int]], int, int]:
+    """Where each box stands, and how wide and high all are; a long column stands in parts."""
+    parts = [
+        [column[at : at + _MOST_ROWS] for at in range(0, len(column), _MOST_ROWS)]
+        for column in columns
+    ]
+    tallest = max((len(part) for column in parts for part in column), default=1)
+    height = 2 * _EDGE + tallest * (_BOX_HEIGHT + _GAP_Y) - _GAP_Y
+    places: dict[str, tuple[int, int]] = {}
+    x = _EDGE
+    for column in parts:
+        for part in column:
+            room = len(part) * (_BOX_HEIGHT + _GAP_Y) - _GAP_Y
+            for row, identity in enumerate(part):
+                places[identity] = (x, (height - room) // 2 + row * (_BOX_HEIGHT + _GAP_Y))
+            x += _BOX_WIDTH + _GAP_PART
+        x += _GAP_X - _GAP_PART
+    return places, max(x - _GAP_X, _BOX_WIDTH + _EDGE) + _EDGE, height
+
+
+def _node(
+    index: Index, originals: dict[str, OriginalView], identity: str, key: int, x: int, y: int
+) -> Node:
     if original := originals.get(identity):
-        note = f"{original.kind}, not at hand"
-        return Node(x, y, clipped(original.name, 36), note, original.name, original.anchor, True)
+        note, name = f"{original.kind}, not at hand", clipped(original.name, 36)
+        return Node(key, x, y, name, note, original.name, original.anchor, True)
     source = index.sources[identity]
     condition = (source.record.get("condition") or {}).get("label", "sound")
     published = published_words(source.record)
     note = published if condition == "sound" else f"{published} · {condition}"
     name = clipped(f"{source.number} {source.label}", 36)
-    return Node(x, y, name, note, source.label, source.anchor, False)
+    outlet = str(source.record.get("outlet") or source.label)
+    return Node(key, x, y, name, note, source.label, source.anchor, False, outlet)
 
 
 def _layers(identities: Sequence[str], edges: Sequence[tuple[str, str]]) -> dict[str, int]:
@@ -275,13 +306,14 @@ def _ordered_columns(
 
 def _arrow(
     index: Index,
-    origin: tuple[int, int],
-    taker: tuple[int, int],
     edge: Record,
     number: int,
-    drawn: int,
+    places: dict[str, tuple[int, int]],
+    keys: dict[str, int],
+    *,
+    labelled: bool,
 ) -> Arrow:
-    (x1, y1), (x2, y2) = origin, taker
+    (x1, y1), (x2, y2) = places[edge["from"]], places[edge["to"]]
     y1, y2 = y1 + _BOX_HEIGHT // 2, y2 + _BOX_HEIGHT // 2
     if x1 < x2:
         x1, bend, side = x1 + _BOX_WIDTH, (x2 - x1 - _BOX_WIDTH) // 2, -1
@@ -294,9 +326,11 @@ def _arrow(
         middle = out - 10
         path = f"M{x1} {y1}C{out} {y1} {out} {y2} {x2} {y2}"
     return Arrow(
+        keys[edge["from"]],
+        keys[edge["to"]],
         path,
         f"M{x2} {y2}l{side * 9} -4.5v9z",
-        edge["kind"] if drawn <= 12 else "",
+        edge["kind"] if labelled else "",
         middle,
         (y1 + y2) / 2 - 4,
         edge["kind"],

@@ -23,10 +23,12 @@ class Relation:
     verb: str
     target: Link
     places: tuple[Cite, ...]
+    ends: tuple[int, int]  # the places of both in `RelationsView.actors`
 
 
 @dataclass(frozen=True, slots=True)
 class RingName:
+    key: int
     x: float
     y: float
     side: str  # start, middle or end: which end of the name touches the ring
@@ -36,6 +38,9 @@ class RingName:
 
 @dataclass(frozen=True, slots=True)
 class RingArrow:
+    ends: tuple[int, int]
+    verb: str
+    middle: tuple[float, float]
     path: str
     head: str
     width: float
@@ -56,6 +61,7 @@ class Ring:
 class RelationsView:
     relations: tuple[Relation, ...]
     ring: Ring | None
+    actors: tuple[Link, ...]  # of those that did or said something, or had it done, most told first
 
 
 def view_relations(index: Index, story: Record) -> RelationsView:
@@ -65,6 +71,10 @@ def view_relations(index: Index, story: Record) -> RelationsView:
         if actor in index.actors and target in index.actors and actor != target:
             found.setdefault((actor, verb, target), []).append(span)
     ordered = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))
+    keys: dict[str, int] = {}
+    for (actor, _, target), _ in ordered:
+        keys.setdefault(actor, len(keys))
+        keys.setdefault(target, len(keys))
     relations = tuple(
         Relation(
             index.own("relation", number),
@@ -72,10 +82,12 @@ def view_relations(index: Index, story: Record) -> RelationsView:
             verb,
             index.actor(target),
             tuple(place for span in spans if (place := cite(index, span, margin=0, longest=240))),
+            (keys[actor], keys[target]),
         )
         for number, ((actor, verb, target), spans) in enumerate(ordered, start=1)
     )
-    return RelationsView(relations, _ring([key for key, _ in ordered], relations))
+    ring = _ring([key for key, _ in ordered], relations, keys)
+    return RelationsView(relations, ring, tuple(index.actor(actor) for actor in keys))
 
 
 def _events(story: Record) -> Iterator[tuple[str, str, str, Record]]:
@@ -107,9 +119,11 @@ def _named_in_quotes(story: Record) -> Iterator[tuple[str, str, str, Record]]:
                 yield speaker, "speaks of", target, span
 
 
-def _ring(keys: list[tuple[str, str, str]], relations: tuple[Relation, ...]) -> Ring | None:
+def _ring(
+    told: list[tuple[str, str, str]], relations: tuple[Relation, ...], keys: dict[str, int]
+) -> Ring | None:
     links: dict[str, Link] = {}
-    for (actor, _, target), relation in zip(keys[:_MOST_ARROWS], relations, strict=False):
+    for (actor, _, target), relation in zip(told[:_MOST_ARROWS], relations, strict=False):
         for identity, link in ((actor, relation.actor), (target, relation.target)):
             if identity in links or len(links) < _MOST_DRAWN:
                 links[identity] = link
@@ -125,11 +139,12 @@ def _ring(keys: list[tuple[str, str, str]], relations: tuple[Relation, ...]) -> 
         side = "middle" if abs(cosine) < 0.2 else "start" if cosine > 0 else "end"
         x = middle_x + (_RADIUS * _WIDE + 10) * cosine
         y = middle_y + (_RADIUS + 16) * sine + 4
-        names.append(RingName(round(x, 1), round(y, 1), side, clipped(link.text, 28), link))
+        name = clipped(link.text, 28)
+        names.append(RingName(keys[identity], round(x, 1), round(y, 1), side, name, link))
     arrows = tuple(
-        _arrow(places[key[0]], places[key[2]], (middle_x, middle_y), relation)
-        for key, relation in zip(keys[:_MOST_ARROWS], relations, strict=False)
-        if key[0] in places and key[2] in places
+        _arrow(places[actor], places[target], (middle_x, middle_y), relation)
+        for (actor, _, target), relation in zip(told[:_MOST_ARROWS], relations, strict=False)
+        if actor in places and target in places
     )
     return Ring(tuple(names), arrows, len(relations) - len(arrows))
 
@@ -150,6 +165,9 @@ def _arrow(
     ]
     told = counted(len(relation.places), "place")
     return RingArrow(
+        relation.ends,
+        relation.verb,
+        (round((x1 + x2 + 2 * x) / 4, 1), round((y1 + y2 + 2 * y) / 4, 1)),
         f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}",
         f"M{x2:.1f} {y2:.1f}L{corners[0][0]:.1f} {corners[0][1]:.1f}"
         f"L{corners[1][0]:.1f} {corners[1][1]:.1f}z",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -14,6 +15,11 @@ from crossread.tell.view_words import clipped
 LANES = ("event", "said", "published")
 _WIDTH = 1000
 _EDGE = 60
+_RADIUS, _ROW = 5, 13
+# What does not fit into these rows of a lane stands in a counted stack below them.
+_MOST_ROWS = 8
+_STACK_ROOM = 28
+_TICK_ROOM = 94
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +32,48 @@ class EntryView:
     elsewhere: tuple[Source, ...]  # articles that have it without a span
     disputed: bool
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return (*(place.source for place in self.places), *self.elsewhere)
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """An entry on the axis, drawn from `x` to `end`."""
+    """An entry on the axis, drawn from `x` to `end`; without a height where a stack counts it."""
 
     x: float
     end: float
-    y: float
+    y: float | None
     lane: str
     anchor: str
     title: str
     disputed: bool
+    numbers: tuple[int, ...]  # of the articles that have it
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Entries that one place has no room for; the anchor is that of the first."""
+
+    x: float
+    y: float
+    count: int
+    lane: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
     x: float
     label: str
+    shown: bool  # the others find room when the axis is drawn larger
 
 
 @dataclass(frozen=True, slots=True)
 class AxisView:
     dots: tuple[Dot, ...]
-    ticks: tuple[Tick, ...]
+    stacks: tuple[Stack, ...]
+    ticks: tuple[Tick, ...]  # those that most entries begin on first
     lanes: tuple[tuple[str, float], ...]
     width: int
     height: int
@@ -120,31 +144,33 @@ def _axis(days: list[tuple[date, date, EntryView]]) -> AxisView:
     for day, step in zip(ordered[1:], steps, strict=True):
         x += step * room
         xs[day] = x
-    # Entries of one lane that fall on one day stand above each other.
-    stacked: dict[tuple[str, date], int] = {}
-    levels = []
-    for low, _, entry in days:
-        level = stacked.get((entry.lane, low), 0)
-        stacked[entry.lane, low] = level + 1
-        levels.append(min(level, 5))
     tops, y = {}, 10.0
+    placed: dict[str, tuple[float, float, float | None]] = {}
+    stacks: list[Stack] = []
     for lane in LANES:
-        rows = max(
-            (lv for lv, each in zip(levels, days, strict=True) if each[2].lane == lane), default=0
-        )
+        there = [
+            (round(xs[low], 1), round(xs[high], 1) if high in xs else round(xs[low], 1), entry)
+            for low, high, entry in days
+            if entry.lane == lane
+        ]
+        rows, used = _rows(there)
         tops[lane] = y
-        y += 26 + rows * 13
+        for (x1, x2, entry), row in zip(there, rows, strict=True):
+            placed[entry.anchor] = x1, x2, None if row is None else y + 12 + row * _ROW
+        left = [each for each, row in zip(there, rows, strict=True) if row is None]
+        stacks += _stacks(left, lane, y + 14 + used * _ROW)
+        y += 26 + (used - 1 + bool(left)) * _ROW if used else 26
     dots = tuple(
         Dot(
-            round(xs[low], 1),
-            round(xs[high], 1) if high in xs else round(xs[low], 1),
-            tops.get(entry.lane, 10.0) + 12 + level * 13,
+            *placed[entry.anchor],
             entry.lane,
             entry.anchor,
             f"{entry.when}: {clipped(entry.text, 120)}",
             entry.disputed,
+            tuple(dict.fromkeys(source.number for source in entry.sources)),
         )
-        for (low, high, entry), level in zip(days, levels, strict=True)
+        for _, _, entry in days
+        if entry.anchor in placed
     )
     # Where there is no room for all, the days that most entries begin on are written.
     ends: dict[date, list[date]] = {}
@@ -152,14 +178,46 @@ def _axis(days: list[tuple[date, date, EntryView]]) -> AxisView:
         ends.setdefault(low, []).append(high)
     ticks: list[Tick] = []
     for day in sorted(ends, key=lambda day: (-len(ends[day]), day)):
-        if all(abs(xs[day] - tick.x) >= 94 for tick in ticks):
-            label = days_words(day.isoformat(), min(ends[day]).isoformat(), short=True)
-            ticks.append(Tick(round(xs[day], 1), label))
+        room = all(abs(xs[day] - tick.x) >= _TICK_ROOM for tick in ticks if tick.shown)
+        label = days_words(day.isoformat(), min(ends[day]).isoformat(), short=True)
+        ticks.append(Tick(round(xs[day], 1), label, room))
     return AxisView(
         dots,
-        tuple(sorted(ticks, key=lambda tick: tick.x)),
+        tuple(stacks),
+        tuple(ticks),
         tuple((lane, tops[lane] + 12) for lane in LANES),
         _WIDTH,
         int(y) + 26,
         shortened=max(gaps, default=0) > 14,
     )
+
+
+def _rows(entries: list[tuple[float, float, EntryView]]) -> tuple[list[int | None], int]:
+    """The row of each entry, so that none lies on another, and how many rows there are.
+
+    Short ones find their place first: a whole year must not push its days into a stack.
+    """
+    rows: list[int | None] = [None] * len(entries)
+    taken: list[list[tuple[float, float]]] = []
+    order = sorted(range(len(entries)), key=lambda at: entries[at][1] - entries[at][0])
+    for at in order:
+        start, end = entries[at][0] - _RADIUS - 1, entries[at][1] + _RADIUS + 1
+        for row in range(_MOST_ROWS):
+            if row == len(taken):
+                taken.append([])
+            if all(end <= low or high <= start for low, high in taken[row]):
+                taken[row].append((start, end))
+                rows[at] = row
+                break
+    return rows, len(taken)
+
+
+def _stacks(left: list[tuple[float, float, EntryView]], lane: str, y: float) -> Iterator[Stack]:
+    gathered: list[list[tuple[float, float, EntryView]]] = []
+    for each in left:
+        if gathered and each[0] - gathered[-1][0][0] < _STACK_ROOM:
+            gathered[-1].append(each)
+        else:
+            gathered.append([each])
+    for those in gathered:
+        yield Stack(those[0][0], y, len(those), lane, those[0][2].anchor)

@@ -154,6 +154,7 @@
   matchMedia("print").addEventListener("change", (event) => event.matches && printing());
 
   document.addEventListener("click", (event) => {
+    if (event.defaultPrevented) return; // a drawing has answered
     const link = event.target.closest("a[href^='#']");
     const piece = event.target.closest("span.g");
     if (link) {
