@@ -35,6 +35,7 @@ class Lexicon:
     offices: dict[tuple[str, ...], str]
     bodies: dict[tuple[str, ...], str]
     titles: dict[tuple[str, ...], str]
+    beginnings: frozenset[str]  # first words of all offices, bodies and titles
     ordinary: frozenset[str]
     given: frozenset[str]
     family_first: frozenset[str]
@@ -69,6 +70,8 @@ class Lexicon:
         self, table: dict[tuple[str, ...], str], words: Sequence[Word], i: int
     ) -> tuple[int, str] | None:
         """The longest phrase of a table that begins at word `i`, in any case."""
+        if words[i].lower not in self.beginnings:
+            return None
         key = tuple([word.lower for word in words[i : i + 4]])
         while key:
             found = table.get(key)
@@ -103,16 +106,20 @@ def lexicon() -> Lexicon:
     for key in known:
         first = key[0].lower()
         longest[first] = max(longest.get(first, 0), len(key))
+    phrases = {
+        "offices": _phrases(offices, ("single", "speaking", "general")),
+        "bodies": _phrases(bodies, ("single", "general", "speaking")),
+        "titles": {
+            tuple(part.lower() for part in name_key(title)): title for title in word_list("titles")
+        },
+    }
     return Lexicon(
         known=known,
         shouted=shouted,
         small=small,
         longest=longest,
-        offices=_phrases(offices, ("single", "speaking", "general")),
-        bodies=_phrases(bodies, ("single", "general", "speaking")),
-        titles={
-            tuple(part.lower() for part in name_key(title)): title for title in word_list("titles")
-        },
+        **phrases,
+        beginnings=frozenset(key[0] for table in phrases.values() for key in table),
         ordinary=ordinary,
         given=frozenset(word_list("given_names")),
         family_first=frozenset(word_list("family_names_first")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from crossread.lexicons import word_list, word_table
 from crossread.records import Span
@@ -70,6 +70,7 @@ def words_of(text: str, span: Span) -> list[Word]:
     return words
 
 
+@lru_cache(maxsize=50_000)
 def name_key(name: str) -> tuple[str, ...]:
     """A name as the words that `words_of` would see: what lexicons are looked up by."""
     return tuple(word.text for word in words_of(name, Span(0, len(name))))
@@ -90,7 +91,7 @@ def _cut(text: str, start: int, spaced: bool) -> list[Word]:
     possessive = text.endswith(_POSSESSIVES) and len(text) > 2
     if possessive:
         text = text[:-2]
-    parts = _HYPHEN.split(text) if len(text) > 2 else [text]
+    parts = [text] if text.isalnum() or len(text) < 3 else _HYPHEN.split(text)
     if len(parts) == 1 or not _falls_apart(parts):
         return [Word(start, start + len(text), text, possessive, spaced)]
     words: list[Word] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # After the habits of Universal Dependencies: clitics stand alone, abbreviations keep their stops.
 # A model knows only words cut as those it learned from: change this with the model.
@@ -49,6 +50,7 @@ def split_words(text: str, start: int, end: int, *, opens_paragraph: bool) -> li
     return words
 
 
+@lru_cache(maxsize=50_000)
 def shape_of(form: str, *, spaced: bool, first: bool) -> int:
     """The number of a word's written shape: its case, or how a mark is set."""
     letters = [c for c in form if c.isalpha()]
