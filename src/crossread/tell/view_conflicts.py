@@ -38,10 +38,18 @@ class DisputeView:
 
 
 def view_disputes(index: Index, story: Record) -> tuple[DisputeView, ...]:
-    """Every conflict once, in disputes; those that cannot be reconciled first."""
+    """Every conflict once, in disputes: the irreconcilable and the most disputed first."""
     order = list(CONFLICT_VERDICTS)
     conflicts = sorted(story.get("conflicts", ()), key=lambda each: order.index(each["verdict"]))
-    return tuple(_dispute(index, common, group) for common, group in _grouped(conflicts))
+    grouped = sorted(
+        _grouped(conflicts),
+        key=lambda each: (order.index(each[1][0]["verdict"]), -len(_articles(each[1]))),
+    )
+    return tuple(_dispute(index, common, group) for common, group in grouped)
+
+
+def _articles(group: Sequence[Record]) -> set[str]:
+    return {conflict[side]["article"] for conflict in group for side in ("a", "b")}
 
 
 def _grouped(conflicts: Sequence[Record]) -> list[tuple[_Place, list[Record]]]:

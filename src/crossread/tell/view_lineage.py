@@ -134,7 +134,7 @@ def view_lineage(index: Index, story: Record) -> LineageView:
         lines_words(lines),
         index.reason(lines.get("why", "")),
         edges,
-        originals,
+        tuple(sorted(originals, key=lambda each: (each.kind != "wire", -len(each.articles)))),
         _graph(index, names, lineage.get("edges", ())),
         shared,
         left_out,

@@ -20,6 +20,7 @@ _RADIUS, _ROW = 5, 13
 _MOST_ROWS = 8
 _STACK_ROOM = 28
 _TICK_ROOM = 94
+_MOST_MAIN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,14 @@ class AxisView:
 class TimelineView:
     entries: tuple[EntryView, ...]
     axis: AxisView | None
+
+    @property
+    def main(self) -> tuple[EntryView, ...]:
+        """What happened as most articles tell it, in order of time."""
+        events = [entry for entry in self.entries if entry.lane == "event"]
+        told = sorted(events, key=lambda entry: -len({source.id for source in entry.sources}))
+        main = {entry.anchor for entry in told[:_MOST_MAIN]}
+        return tuple(entry for entry in events if entry.anchor in main)
 
 
 def view_timeline(index: Index, story: Record) -> TimelineView:

@@ -62,7 +62,7 @@ globalThis.folds = (() => {
 
   function fill(place) {
     near.unobserve(place);
-    build(place);
+    within(place).forEach(put);
     place.removeAttribute("data-near");
   }
 
@@ -118,5 +118,6 @@ globalThis.folds = (() => {
     return template.content;
   }
 
+  watch(document);
   return { build, byId, copy, fill, finish, open, unfold };
 })();

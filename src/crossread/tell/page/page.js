@@ -148,7 +148,7 @@
   function printing() {
     if (!story) return;
     build(story);
-    story.querySelectorAll(".legend, .rest-of").forEach((each) => { each.open = true; });
+    story.querySelectorAll(".legend, .rest-of, .notes-of").forEach((each) => { each.open = true; });
   }
   addEventListener("beforeprint", printing);
   matchMedia("print").addEventListener("change", (event) => event.matches && printing());
