@@ -27,6 +27,10 @@ def test_over_a_desk_stories_are_merged_and_parted_and_a_claim_accepted(
     page.fill("input[name=q]", "tram")
     page.keyboard.press("Enter")
     page.wait_for_selector(".hit mark")
+    # The story opens on what was looked for.
+    page.click(".hit a")
+    page.wait_for_selector(".results mark")
+    assert page.input_value("#search") == "tram"
 
 
 def test_a_story_that_is_read_for_the_first_time_shows_how_far_it_is(

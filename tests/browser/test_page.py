@@ -127,3 +127,14 @@ def test_without_script_all_evidence_is_there(open_page, page_file):
     page = open_page(page_file.as_uri(), java_script_enabled=False)
     for each in ("#more-c2 li", "#view-s1-brief", "#view-s1-reader", "#view-s1-lineage"):
         assert page.locator(each).first.is_visible(), each
+
+
+def test_the_pointer_on_words_of_a_text_is_told_what_was_found_there(open_page, page_file):
+    page = open_page(
+        page_file.as_uri() + "#view-s1-reader", viewport={"width": 1280, "height": 900}
+    )
+    page.wait_for_selector(".columns .p")
+    words = ".columns span.g[data-f]:not([data-f='']):not([title])"
+    untold = page.locator(words).first.element_handle()
+    untold.hover()
+    page.wait_for_function("each => each.title.length > 3", arg=untold)

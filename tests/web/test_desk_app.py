@@ -70,7 +70,7 @@ def test_the_list_leads_to_each_story_and_its_page_shows_every_view(client, desk
 
 def test_search_finds_words_marks_them_and_leads_to_their_story(client, desk):
     found = client.get("/", params={"q": "spring"})
-    assert f'href="/s/{story_of(desk, "t0")}"' in found.text
+    assert f'href="/s/{story_of(desk, "t0")}#look=spring"' in found.text
     assert "<mark>spring</mark>" in found.text
     assert "<spring>" not in found.text
     assert "No article holds" in client.get("/", params={"q": "submarine"}).text

@@ -116,7 +116,7 @@ def _entry(index: Index, entry: Record, number: int) -> EntryView:
         anchor=index.own("time", number),
         when=_when(entry),
         lane=entry["role"],
-        text=entry["text"],
+        text=_told(entry),
         places=places,
         elsewhere=tuple(
             source
@@ -125,6 +125,12 @@ def _entry(index: Index, entry: Record, number: int) -> EntryView:
         ),
         disputed=entry["disputed"],
     )
+
+
+def _told(entry: Record) -> str:
+    """What the entry tells; an article without an outlet came out, and its id tells nothing."""
+    by_nobody = any(entry["text"] == f"published by {article}" for article in entry["articles"])
+    return "published" if entry["role"] == "published" and by_nobody else entry["text"]
 
 
 def _when(entry: Record) -> str:

@@ -79,7 +79,7 @@ globalThis.charts = (() => {
       event.stopPropagation();
     });
     // The panel is as tall as the stage, but never too low to read in.
-    chart.tall = (height) => figure.style.setProperty("--stage", `${Math.max(height, 260)}px`);
+    chart.tall = (height) => figure.style.setProperty("--stage", `${Math.max(height, 150)}px`);
     chart.paper = () => { picture.clear(); go(picture.whole(), true); };
     new ResizeObserver(fit).observe(stage);
     fit();

@@ -6,8 +6,8 @@
   const page = globalThis.crossread;
   const keys = { a: "accept", r: "reject", m: "merge", s: "split", u: "undo" };
   const chosen = form.querySelector(".chosen");
-  const decidable = ".claim, .conflict, .utterance, [data-view=actors] .item";
-  let first = null, afterG = false;
+  const decidable = ".claim, .conflict, .utterance, [data-view=actors] .item:not([data-ends])";
+  let first = null, afterG = false, asked = "";
 
   const target = () => {
     const item = page.current();
@@ -16,7 +16,8 @@
 
   function ready(kind) {
     const item = target();
-    if (kind === "undo") return true;
+    asked = kind === "undo" ? "Undone" : "";
+    if (asked) return true;
     if (!item) { chosen.textContent = "Choose a claim, conflict, quote or actor first (j, k)"; return false; }
     form.elements.other.value = "";
     form.elements.finding.value = item.id;
@@ -29,6 +30,7 @@
       form.elements.finding.value = first;
       form.elements.other.value = item.id;
     }
+    asked = `Kept: ${kind} ${first && kind === "merge" ? `${first} and ` : ""}${item.id}`;
     first = null;
     return true;
   }
@@ -70,8 +72,14 @@
     marking = true;
     requestAnimationFrame(() => { marking = false; mark(); });
   });
-  document.body.addEventListener("htmx:afterSettle", () => { chosen.textContent = "Kept."; mark(); });
-  document.body.addEventListener("htmx:responseError", () => { chosen.textContent = "Not kept: the application refused."; });
+  // Why the application refused stands in its answer (RFC 9457).
+  function refusal({ responseText }) {
+    try { return JSON.parse(responseText).detail || ""; } catch { return ""; }
+  }
+  document.body.addEventListener("htmx:afterSettle", () => { chosen.textContent = `${asked || "Kept"}.`; mark(); });
+  document.body.addEventListener("htmx:responseError", (event) => {
+    chosen.textContent = `Not kept: ${refusal(event.detail.xhr) || "the application refused."}`;
+  });
   document.body.addEventListener("htmx:sendError", () => { chosen.textContent = "Not kept: the application does not answer."; });
   mark();
 })();

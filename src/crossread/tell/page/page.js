@@ -144,6 +144,17 @@
     found.hidden = !found.childNodes.length;
   }
 
+  // Where the pointer rests on words in a text, it is told what was found there.
+  let resting = 0;
+  document.addEventListener("pointerover", (event) => {
+    clearTimeout(resting);
+    const piece = event.target.closest?.("span.g[data-f]");
+    if (!piece || piece.title) return;
+    resting = setTimeout(() => {
+      piece.title = piece.dataset.f.split(" ").filter(Boolean).slice(0, 4).map(nameOf).join("\n");
+    }, 150);
+  });
+
   document.addEventListener("toggle", (event) => event.target.matches("details") && open(event.target), true);
   function printing() {
     if (!story) return;

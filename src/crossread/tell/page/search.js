@@ -80,4 +80,11 @@
   document.addEventListener("click", (event) => {
     if (!event.target.closest(".search")) list.hidden = true;
   });
+  // Whoever comes from a search over the desk finds what was looked for.
+  const asked = /^#look=(.+)$/.exec(location.hash);
+  if (asked) {
+    field.value = decodeURIComponent(asked[1]);
+    field.focus();
+    look();
+  }
 })();
