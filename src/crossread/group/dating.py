@@ -44,6 +44,7 @@ def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     spotted = [spot_times(reading) for reading in readings]
     closeness = closeness_of(readings)
     clues = [read_clues(r, found) for r, found in zip(readings, spotted, strict=True)]
+    clues = [replace(c, given=c.given or _agreed(c, clues)) for c in clues]
     ties = ties_of(readings, clues)
     table = _Table(clues, closeness, ties)
     table.settle()
@@ -62,6 +63,30 @@ def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
         times = place_times(found, day_of(article.published))
         dated.append(replace(reading, article=article, times=times))
     return tuple(dated)
+
+
+def _agreed(clue: Clues, clues: Sequence[Clues]) -> date | None:
+    """The day at the head of a text, where another text prints or was given one beside it.
+
+    The first of January is no such day: that is what programs fill in for a day they do not know.
+    """
+    others = [
+        day
+        for other in clues
+        if other is not clue
+        for day in (other.given, *other.strays, *other.own_word)
+        if day and not _is_filled_in(day)
+    ]
+    beside = (
+        stray
+        for stray in clue.strays
+        if not _is_filled_in(stray) and any(abs((stray - day).days) <= _FEW_DAYS for day in others)
+    )
+    return next(beside, None)
+
+
+def _is_filled_in(day: date) -> bool:
+    return (day.month, day.day) == (1, 1)
 
 
 def _lies_near(saying: Saying, day: date) -> bool:
