@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from crossread.annotate.sentences import split_sentences
 from crossread.clean.credits import find_credits
+from crossread.clean.mastheads import named_outlet
 from crossread.clean.passages import mark_passages
 from crossread.models.at_work import AtWork, tagged
 from crossread.models.jobs import Encoder, Models, Tagged
@@ -68,7 +69,7 @@ def _split(article: Article, as_of: str | None) -> Reading:
     reading = Reading(article)
     for layer, find in OPENING_LAYERS.items():
         reading = replace(reading, **{layer: find(reading)})
-    return reading
+    return named_outlet(reading)
 
 
 def _layered(split: Reading, found: Future[Tagged | None]) -> Reading:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from crossread.clean.captions import is_caption
 from crossread.clean.datelines import dateline_at, template_date_at
+from crossread.clean.mastheads import masthead_at
 from crossread.clean.paragraphs import split_paragraphs
 from crossread.clean.standing_lines import is_standing_line
 from crossread.lexicons import word_table
@@ -77,6 +78,11 @@ def _label(
 ) -> list[Passage]:
     found: list[Passage] = []
     rest = paragraph
+    if not state.body and state.count and (outlet := masthead_at(text, rest)):
+        found.append(Passage(outlet.start, outlet.end, "byline"))
+        rest = _after(text, outlet.end, paragraph.end)
+        if not len(rest):
+            return found
     if not state.body and (stray := template_date_at(text, rest)):
         found.append(Passage(stray.start, stray.end, "stray"))
         rest = _after(text, stray.end, paragraph.end)
