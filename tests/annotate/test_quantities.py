@@ -45,6 +45,10 @@ def quantities(text):
         ("Mara Holt, 41, swam ashore.", 41, 41, "year-old", True),
         ("It fell 40m.", 40, 40, "m", True),
         ("One sailor drowned.", 1, 1, "sailor", True),
+        ("On Monday 11 people died.", 11, 11, "person", True),
+        ("It sank on Tuesday. Two people died.", 2, 2, "person", True),
+        ("It sank off Tolvesk. 212 people were hurt.", 212, 212, "person", True),
+        ("In Tolvesk two people died.", 2, 2, "person", True),
     ],
 )
 def test_a_quantity_says_its_bounds_and_what_it_counts(text, low, high, unit, exact):
@@ -64,6 +68,8 @@ def test_a_quantity_says_its_bounds_and_what_it_counts(text, low, high, unit, ex
         "A No. 10 spokesman and No10 agreed.",
         "Call 555-0134 now.",
         "An MQ-9 drone and a Boeing 737 flew.",
+        "The crew of Apollo 11 people admired.",
+        "He lives at St. 5 sailors' lane.",
         "The Sarn Rovers won 3-1.",
         "No one saw it, and one of them left.",
         "One another is what they had.",

@@ -44,6 +44,8 @@ def test_a_line_at_the_head_names_the_outlet(head: str, name: str) -> None:
         "World News\n\nCrane falls on grain store",
         "Crane falls on grain store\n\nGuardian of the port is questioned over Kelmar crane",
         "Crane falls on grain store\n\nBy Ada Renwike",
+        "Crane falls on grain store\n\nBy Times Staff",
+        "Crane falls on grain store\n\nBy Ada Renwike, Post reporter",
         "Crane falls on grain store",
     ],
 )

@@ -60,13 +60,15 @@ def with_proposals(
             if not name or _is_everyday(name, line, lexicon):
                 continue
             same = next((n for n in own if (n.first, n.last) == (name.first, name.last)), None)
+            firm = any(word.text == "&" for word in line.words[name.first : name.last])
+            kind = "organization" if firm else entity.kind
             if same:
-                found[same] = entity.kind, entity.score
+                found[same] = kind, entity.score
             elif entity.score >= _LEAST and not any(
                 _meet(name, n) and not _owns(name, entity.kind, n) for n in settled
             ):
                 proposed.append(name)
-                found[name] = entity.kind, entity.score
+                found[name] = kind, entity.score
         kept += proposed
         longer = [p for p in proposed if any(_meet(p, n) for n in settled)]
         own = [name for name in own if not any(_meet(p, name) for p in longer)]
@@ -108,6 +110,7 @@ def _name(number: int, line: Line, entity: Entity, lexicon: Lexicon) -> Name | N
         first, last = _whole_person(line, first, last, lexicon)
     elif entity.kind == "organization":
         last = _whole_body(line, first, last, lexicon)
+    first, last = _whole_firm(words, first, last)
     if first == last or not _is_written_as_name(words[first:last], line, entity, lexicon):
         return None
     taken = line.known.get(first)
@@ -115,6 +118,19 @@ def _name(number: int, line: Line, entity: Entity, lexicon: Lexicon) -> Name | N
     if known and known.sort in ("adjective", "people"):
         return None
     return name_at(number, line, first, last, known)
+
+
+def _whole_firm(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """ "Brandt & Ruud" is one name, whichever part of it was found."""
+    while first < last and first >= 2 and words[first - 1].text == "&":
+        if not words[first - 2].is_capitalised:
+            break
+        first -= 2
+    while first < last and last + 1 < len(words) and words[last].text == "&":
+        if not words[last + 1].is_capitalised:
+            break
+        last += 2
+    return first, last
 
 
 def _whole_person(line: Line, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -31,6 +31,7 @@ _TIED_BEFORE = re.compile(r"\d[-/.:–—]$|[\d)] $|[@#/_=+]$")
 _LETTER_TIED = re.compile(r"[A-Za-z_@/]|[-‑][A-Z\d]")
 _LINE_MARK = re.compile(r"[.)](?:\s|$)")
 _CAPITAL_BEFORE = re.compile(r"(?:[^.!?…:\n”\"’')\s] |[(“\"‘])([A-ZÀ-Þ][\w’'.-]*)[ -]$")
+_SHORT = 5  # letters of an abbreviation with its dot
 _LABEL_BEFORE = re.compile(r"(?i)([a-z]+\.?)[ \u00a0-]?$")
 
 
@@ -64,8 +65,13 @@ def is_label(text: str, number: Number) -> bool:
     label = _LABEL_BEFORE.search(before)
     if label and label[1].casefold() in _labels():
         return True
+    if not number.digits and text[number.start].islower():
+        return False  # "In Sarn two people died"
     capital = _CAPITAL_BEFORE.search(before)  # "Apollo 11", but not "on Monday 11 people"
-    return capital is not None and capital[1].casefold() not in _weekdays()
+    if capital is None or capital[1].casefold() in _weekdays():
+        return False
+    # "… in Sarn. 212 people were hurt" begins a sentence; "St. 5" does not.
+    return not (capital[1].endswith(".") and len(capital[1]) > _SHORT)
 
 
 @cache
@@ -75,4 +81,5 @@ def _labels() -> frozenset[str]:
 
 @cache
 def _weekdays() -> frozenset[str]:
-    return frozenset(word_table("time_words")["weekdays"])
+    names = word_table("time_words")["weekdays"].values()
+    return frozenset(name.casefold() for spellings in names for name in spellings)

@@ -30,7 +30,7 @@ def is_caption(paragraph: str, *, doubled: bool) -> bool:
         return True
     if not 3 <= len(words) <= _LONGEST_FILED:
         return False
-    lowered = paragraph.casefold()
+    lowered = paragraph.casefold().lstrip("[( ")
     opener = any(_begins(lowered, opener) for opener in word_table("furniture")["caption_openers"])
     credited = _ends_with_credit(paragraph)
     if opener and (len(words) <= 40 or credited):

@@ -48,7 +48,10 @@ def _name_in(line: str) -> str | None:
     written = _WRITER.fullmatch(line)
     told = written["name"] if written else line
     match = _masthead().match(told.strip(" ,|·•–—-"))
-    return match["name"] if match else None
+    if match is None or match["name"].split()[0].casefold() == "by":
+        return None
+    roles = word_table("furniture")["byline_roles"]
+    return None if match["name"].split()[-1].casefold() in roles else match["name"]
 
 
 @cache

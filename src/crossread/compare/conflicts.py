@@ -13,6 +13,7 @@ from crossread.compare.difference import Difference
 from crossread.compare.firsts import find_refuted_firsts
 from crossread.compare.links import ClaimGroup, Links
 from crossread.compare.numbers import compare_numbers, counted, may_count_alike
+from crossread.compare.outcomes import compare_outcomes
 from crossread.compare.polarity import compare_polarity
 from crossread.compare.reasons import find_lost_negations
 from crossread.compare.slot_measures import compare_values
@@ -94,7 +95,8 @@ def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Fou
         reading_a, reading_b = ground.by_id[a.article], ground.by_id[b.article]
         for difference in compare_dates(a, b, reading_a, reading_b):
             yield Found(a, b, difference)
-        for difference in compare_polarity(a, b, path, reading_a, reading_b):
+        turned = compare_polarity(a, b, path, reading_a, reading_b)
+        for difference in turned or compare_outcomes(ground, a, b):
             yield Found(a, b, difference)
 
 
@@ -194,9 +196,7 @@ def _two_speakers(a: Unit, b: Unit, ground: Ground) -> bool:
 def _counts(ground: Ground, links: Links) -> Iterator[Found]:
     """Counts of one thing, wherever in two articles they stand."""
     counting = [
-        held
-        for unit in ground.units
-        if unit.quantities and (held := counted(unit, ground.by_id[unit.article])).counts
+        held for unit in ground.units if (held := counted(unit, ground.by_id[unit.article])).counts
     ]
     for n, one in enumerate(counting):
         for two in counting[n + 1 :]:

@@ -12,16 +12,13 @@ from math import inf
 
 from crossread.align.words import Word, lemma_of, words_within
 from crossread.compare.difference import Difference
+from crossread.compare.none_counted import none_counted
+from crossread.compare.part_and_whole import part_and_whole
 from crossread.compare.units import Unit
 from crossread.lexicons import word_table
 from crossread.records import Quantity, Reading, Span, Time
 from crossread.records.crossreading import ConflictVerdict
 
-# "four regions along with Crimea": a part named beside the count
-_BESIDE = re.compile(
-    r"\b(?:along with|together with|as well as|in addition to|plus|and|besides)\s+"
-    r"(?:the\s+[a-z ]{0,40}?)?(?:[a-z]+ of )?([A-Z][\w’'-]+)"
-)
 _PART = re.compile(r"\s*\bof (?:the|its|his|her|their|these|those|them|us)\b")
 _CONTEXT = 5  # words on either side that say what is counted
 _FAR = 14  # the same for a bare number ("the number of dead … has risen to 21")
@@ -47,6 +44,7 @@ class _Count:
     fate: str | None  # dead, injured, missing, …: what befell those counted
     context: frozenset[str]
     names: frozenset[str]  # the capitalised words of the context
+    beside: frozenset[tuple[str, ...]]  # the other figures of its sentence
     part: str  # "of" or "more" where it counts a part: "five of the girls", "five others"
 
 
@@ -137,7 +135,7 @@ def _long_ago(dated: Sequence[tuple[str, str]], reading: Reading) -> bool:
 
 def _counts(unit: Unit, reading: Reading) -> list[_Count]:
     counts: list[_Count] = []
-    for quantity in unit.quantities:
+    for quantity in (*unit.quantities, *none_counted(unit, reading.text)):
         if quantity.unit and quantity.unit.startswith("ordinal"):
             continue
         # "One of the pilots" picks out a part and counts no whole.
@@ -155,14 +153,32 @@ def _counts(unit: Unit, reading: Reading) -> list[_Count]:
         counts.append(
             _Count(
                 quantity,
-                lemma_of(quantity.unit or "person"),
+                lemma_of(quantity.unit or "person") if quantity.high else "person",
                 fate,
                 frozenset(w.lemma for w in telling),
                 frozenset(w.lemma for w in telling if w.capital),
+                _figures_beside(unit, quantity, reading),
                 _further(said, [w.form for w in before]) or ("of" if part else ""),
             )
         )
     return counts
+
+
+def _figures_beside(unit: Unit, quantity: Quantity, reading: Reading) -> frozenset[tuple[str, ...]]:
+    """What else its sentence counts, where the article counts the thing itself nowhere else."""
+    if any(q.unit == quantity.unit and q != quantity for q in reading.quantities):
+        return frozenset()
+    figures = [
+        (str(q.unit), f"{q.low:g}", f"{q.high:g}")
+        for q in reading.quantities
+        if q != quantity and q.unit and unit.sentence.holds(q.span)
+    ]
+    lengths = [
+        (time.value,)
+        for time in reading.times
+        if time.type == "DURATION" and unit.sentence.holds(time.span)
+    ]
+    return frozenset([*figures, *lengths])
 
 
 def _further(said: str, before: Sequence[str]) -> str:
@@ -213,7 +229,7 @@ def _same_thing(one: _Count, two: _Count, *, close: bool) -> bool:
         return one.fate == two.fate and _countable(one) and _countable(two)
     shared = (one.context & two.context) - {one.unit, two.unit}
     if one.unit == two.unit:
-        return bool(shared) or close
+        return bool(shared) or close or bool(one.beside & two.beside)
     # "238 people" may be "212 passengers and 26 crew".
     people: list[str] = word_table("fates")["people"]
     return (
@@ -258,10 +274,11 @@ def _judge(
         growth = _growth(one, two, a, b, reading_a, reading_b)
         if growth and not _agree_in_round(first, second):
             return difference("update", growth)
-    if part := _part_and_whole(first, second, a, b, reading_a.text, reading_b.text):
+    if part := part_and_whole(first, second, a, b, reading_a.text, reading_b.text):
         return difference("reconcilable", part)
     # What can both hold is worth telling where the clauses tell of one thing, or it is a toll.
-    if not one.fate and likeness < _CLOSE and not one.names & two.names:
+    told_together = one.names & two.names or one.beside & two.beside
+    if not one.fate and likeness < _CLOSE and not told_together:
         return []
     bounds = bounds_apart(first.low, first.high, second.low, second.high)
     if not bounds and first.low <= second.high and second.low <= first.high:
@@ -276,7 +293,14 @@ def _judge(
     # A count that the other text gives too, somewhere, is there about something else.
     if _gives(reading_a, second) or _gives(reading_b, first):
         return []
-    return difference("conflict", f"one says “{said[0]}”, the other “{said[1]}”, of the same thing")
+    why = f"one says “{said[0]}”, the other “{said[1]}”, of the same thing"
+    if _transposed(first, second):
+        why += "; the digits of one are the other's in another order"
+    return difference("conflict", why)
+
+
+def _transposed(one: Quantity, two: Quantity) -> bool:
+    return sorted(f"{one.low:g}") == sorted(f"{two.low:g}")
 
 
 def _gives(reading: Reading, quantity: Quantity) -> bool:
@@ -294,6 +318,10 @@ def _comparable(one: _Count, two: _Count, likeness: float) -> bool:
         return likeness >= _ALIKE and len(shared) >= _MEASURED
     # A name alone in common is a story's, not a count's; with one fate it is the ship's.
     told_of_one = one.fate or shared - one.names - two.names
+    if not one.fate and one.beside & two.beside:
+        return True
+    if shared and not (one.quantity.high and two.quantity.high):
+        return True  # that there was none at all is said of the happening, in few words
     return bool(shared) and (likeness >= _CLOSE or bool(one.names & two.names and told_of_one))
 
 
@@ -320,37 +348,6 @@ def within_rounding(one: float, two: float) -> bool:
     small, large = sorted((one, two))
     round_one = any(value % 10 == 0 for value in (one, two))
     return large >= 20 and round_one and large - small <= _TIGHT * large
-
-
-def _part_and_whole(
-    one: Quantity, two: Quantity, a: Unit, b: Unit, text_a: str, text_b: str
-) -> str | None:
-    for fewer, more, unit, text in ((one, two, a, text_a), (two, one, b, text_b)):
-        if parts := _sum_with_next(fewer, unit):
-            total, said = parts
-            slack = 0.03 if not more.exact else 0.0
-            if more.low * (1 - slack) <= total <= more.low * (1 + slack):
-                return f"{said} make {total:g}, which the other gives in all"
-        gap = more.low - fewer.low
-        beside = [match[1] for match in _BESIDE.finditer(text[fewer.end : unit.end])]
-        if 0 < gap <= 3 and more.low <= 20 and len(beside) >= gap:
-            named = ", ".join(beside[: int(gap)])
-            return (
-                f"{fewer.low:g} with {named} named beside them make {more.low:g}: "
-                "part and whole, not two counts"
-            )
-    return None
-
-
-def _sum_with_next(quantity: Quantity, unit: Unit) -> tuple[float, str] | None:
-    """ "212 passengers and 26 crew": the sum of a count and the one that follows it."""
-    after = [q for q in unit.quantities if q.start >= quantity.end and q.unit]
-    if not after:
-        return None
-    between = [w.form for w in unit.words if quantity.end <= w.start < after[0].start]
-    if "and" not in between or len(between) > 4:
-        return None
-    return quantity.low + after[0].low, f"{quantity.low:g} and {after[0].low:g}"
 
 
 def _growth(

@@ -30,10 +30,21 @@ def find_speaker_differences(ground: Ground, utterances: Sequence[Utterance]) ->
                 said.setdefault(speaker, quotes[quote_id])
         first, *others = utterance.speakers
         for other in others:
-            if first in said and other in said:
+            if first in said and other in said and not _passes_on(ground, first, other):
                 found = _difference(ground, (first, *said[first]), (other, *said[other]))
                 if found:
                     yield found
+
+
+def _passes_on(ground: Ground, one: str, two: str) -> bool:
+    """True where an agency stands for him whom it quotes, or a town for a body that sits in it."""
+    if {one, two} & ground.agencies:
+        return True
+    first, second = ground.actors[one], ground.actors[two]
+    return any(
+        place.kind == "place" and body.kind == "organization" and place.name in body.name
+        for place, body in ((first, second), (second, first))
+    )
 
 
 def _difference(

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset({"he", "she"})
 _FURTHEST_NAME = 500  # characters before a pronoun within which whom it means must be named
+_SHARE_SAID = 5  # one part in so many of a clause, at least, is what is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,11 +348,15 @@ def _placed(time: Time) -> Time:
 
 
 def _main_quote(quotes: Sequence[Quote], span: Span) -> Quote | None:
-    """The quote whose content fills at least half of the clause."""
+    """The quote that fills at least half of the clause, who says it and how included."""
     best: Quote | None = None
     most = 0
     for quote in quotes:
         shared = sum(span.overlap(part) for part in quote.content)
         if shared > most:
             best, most = quote, shared
-    return best if best and most * 2 >= len(span) else None
+    if best is None or most * _SHARE_SAID < len(span):
+        return None
+    told = [part for part in (*best.content, best.cue, best.speaker) if part and span.overlap(part)]
+    low, high = min(part.start for part in told), max(part.end for part in told)
+    return best if span.overlap(Span(low, high)) * 2 >= len(span) else None

@@ -164,9 +164,11 @@ def merge_things(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
                     clusters.join(a, b)
     for short in names:
         longer = [name for name in names if name.startswith(f"{short} ")]
-        roots = {clusters.root(name) for name in longer}
+        # "Halden Chemical" is a slip for "Halden Chemicals".
+        roots = {clusters.root(name).removesuffix("s") for name in longer}
         if len(roots) == 1 and _opens_a_body(short, forms[short], forms[longer[0]]):
-            clusters.join(short, longer[0])
+            for name in longer:
+                clusters.join(short, name)
     groups: defaultdict[str, list[Sighting]] = defaultdict(list)
     for name in names:
         groups[clusters.root(name)] += forms[name]

@@ -36,6 +36,7 @@ class Sighting:
 def sightings_in(readings: Sequence[Reading]) -> list[Sighting]:
     """The mentions that stand where a story is told."""
     found: list[Sighting] = []
+    outlets = {reading.article.outlet for reading in readings}
     for order, reading in enumerate(readings):
         starts = [passage.start for passage in reading.passages]
         before: Mention | None = None
@@ -43,13 +44,15 @@ def sightings_in(readings: Sequence[Reading]) -> list[Sighting]:
             i = bisect_right(starts, mention.start) - 1
             if i >= 0 and reading.passages[i].kind in _OUTSIDE:
                 continue
+            if mention.name in outlets and known_as(mention.name) is None:
+                mention = replace(mention, kind="organization")
             beside = None
             if before and mention.name and before.kind == mention.kind:
                 # Long gaps are no "and": do not copy them out of the text.
                 gap = reading.text[before.end : min(mention.start, before.end + 12)]
                 beside = before.name if gap.strip() in ("and", "&") else None
-            words = reading.text[max(mention.start - 12, 0) : mention.start].split()
-            within = bool(words) and words[-1] in _WHERE
+            words = reading.text[max(mention.start - 16, 0) : mention.start].lower().split()
+            within = bool(words) and words[-1] in _WHERE and words[-2:-1] != ["shares"]
             found.append(Sighting(reading.id, order, mention, beside, within))
             if mention.name:
                 before = mention
@@ -76,9 +79,14 @@ def agreed_kinds(sightings: Sequence[Sighting]) -> list[Sighting]:
     }
     # "Brinewell" is what "Brinewell Ltd" is.
     endings = {folded(ending) for ending in word_list("company_endings")}
+    # So is "Brinewell" what "Brinewell Shipping" is, where nothing is told to lie in it.
+    dealings = {folded(word) for word in word_list("company_words")}
+    places = {folded(s.mention.name) for s in sightings if s.within}
     for name in sorted(kinds):
         head, _, ending = name.rpartition(" ")
-        if ending in endings:
+        if ending in endings or (
+            ending in dealings and kinds[name] == "organization" and head not in places
+        ):
             owners[head] = "organization"
     bodies = [name for name in sorted({s.mention.name for s in sightings}) if " " in name]
     bodies = [name for name in bodies if kinds[folded(name)] == "organization"]

@@ -101,6 +101,15 @@ def _bodies(sightings: Iterable[Sighting]) -> list[Draft]:
         elif sighting.mention.name and body:
             key = Office(body.what, None)
             drafts.setdefault(key, Draft("organization", [], key)).sightings.append(sighting)
+    for vague in sorted(drafts, key=lambda key: key.said()):
+        # "The court in Karlsvik" is its district court where no other court of it is named.
+        exact = [
+            key
+            for key in drafts
+            if vague.owner and key.owner == vague.owner and key.what.endswith(f" {vague.what}")
+        ]
+        if len(exact) == 1:
+            drafts[exact[0]].take(drafts.pop(vague))
     return list(drafts.values())
 
 
@@ -298,8 +307,12 @@ def _name(draft: Draft) -> str:
         return f"{known.name} (government)"
     if known and known.sort not in ("adjective", "other") and draft.kind != "person":
         return known.land if known.sort == "people" and known.land else known.name
-    if draft.kind == "person":
-        full = {name: n for name, n in counts.items() if len(name.split()) > 1}
+    full = {name: n for name, n in counts.items() if " " in name}
+    if draft.kind == "organization":
+        # "Brinewell" is short for "Brinewell Shipping".
+        usual = min(counts, key=lambda name: (-counts[name], -len(name), name))
+        full = {name: n for name, n in full.items() if name.startswith(f"{usual} ")}
+    if draft.kind in {"person", "organization"}:
         counts = Counter(full) or counts
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
