@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, expm1
 
+from crossread.compare.lineage_credits import whole_credits
 from crossread.compare.lineage_evidence import Evidence, evidence_for
 from crossread.compare.lineage_kinship import Kinship
 from crossread.compare.lineage_marks import Marks
@@ -95,7 +96,7 @@ def find_descents(
 def figures_of(ground: Ground, evidence: Evidence, share: float, lean: float) -> tuple[float, ...]:
     """What is weighed: the evidence, how it hangs together, and what the two texts show alone."""
     clean = float(expm1(evidence.lacking) < 1.5)  # the copy holds nothing that the source lacks
-    credited = any(c.kind in ("dateline", "credit") for c in ground.by_id[evidence.copy].credits)
+    credited = bool(whole_credits(ground.by_id[evidence.copy]))
     return (
         1.0,
         *evidence.values(),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log1p
 
+from crossread.compare.lineage_credits import whole_credits
 from crossread.compare.lineage_overlap import Told
 from crossread.compare.units import Ground
 from crossread.records import Reading
@@ -70,7 +71,7 @@ def evidence_for(
         _earlier(x, y),
         _names(y, x),
         _names(x, y),
-        float(bool(_whole_credits(x) & _whole_credits(y))),
+        float(bool(_credited(x) & _credited(y))),
     )
 
 
@@ -121,5 +122,5 @@ def _names(teller: Reading, named: Reading) -> float:
     return float(len(bare) > 5 and bare != own and bare in teller.text)
 
 
-def _whole_credits(reading: Reading) -> frozenset[str]:
-    return frozenset(c.agency for c in reading.credits if c.kind in ("dateline", "credit"))
+def _credited(reading: Reading) -> frozenset[str]:
+    return frozenset(credit.agency for credit in whole_credits(reading))

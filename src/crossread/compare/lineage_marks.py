@@ -14,6 +14,7 @@ from math import copysign, exp, log1p
 
 from crossread.align.words import Word
 from crossread.compare.condition_peers import rarer_of
+from crossread.compare.lineage_credits import whole_credits
 from crossread.compare.lineage_overlap import Told, counterparts
 from crossread.compare.units import Ground
 from crossread.records import Reading
@@ -105,7 +106,7 @@ class _Side:
     def __init__(self, reading: Reading, told: Told) -> None:
         self.told = told
         self._quoted = [s for q in reading.quotes if q.kind != "indirect" for s in q.content]
-        self.credited = any(c.kind in ("dateline", "credit") for c in reading.credits)
+        self.credited = bool(whole_credits(reading))
         self.handled = reading.condition.label != "sound"
 
     def quotes(self, word: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from crossread.compare.lineage_credits import whole_credits
 from crossread.compare.lineage_kinship import EVIDENCE, Kinship, evidence_of
 from crossread.compare.units import Ground
 from crossread.lexicons import word_table
@@ -23,8 +24,7 @@ def find_wires(
                 continue
             cite = Citation(reading.id, credit.start, credit.end)
             credited[credit.agency][reading.id].append(cite)
-            if credit.kind in {"dateline", "credit"}:
-                whole.add((credit.agency, reading.id))
+        whole |= {(credit.agency, reading.id) for credit in whole_credits(reading)}
     silent: dict[tuple[str, str], Kinship] = {}
     for agency in sorted(credited):
         if agency[:1].islower():  # "wire services" names nobody whose text a peer could print

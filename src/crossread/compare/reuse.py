@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from crossread.align.likeness import OTHER, SAME
 from crossread.align.local import Path, align_pairs
 from crossread.align.words import Word, words_of
+from crossread.compare.formulas import Formulas
 from crossread.compare.units import Ground
 from crossread.records import Citation, Reading, Shared, Span
 from crossread.records.reading import TELLING_KINDS
@@ -20,6 +21,8 @@ _ALIKE, _LONG = 0.8, 10  # likeness and words from which a summary is a copy too
 _NEAR = 0.7  # nearness of two clauses by the encoder from which their sentences are aligned
 _NEARISH = 0.5  # the same from which it softens the cost of unlike words
 _GAP = 4  # words on both sides that may be skipped inside one stretch
+_TELLING = 2  # words of a stretch that tell more than who spoke and when
+_HALF = 0.5  # likeness below which two stretches that no machine touched tell one thing, no more
 
 
 def find_shared(ground: Ground) -> tuple[Shared, ...]:
@@ -41,12 +44,17 @@ def find_shared(ground: Ground) -> tuple[Shared, ...]:
         least=_SCORE,
     )
     found: list[Shared] = []
+    formulas = Formulas()
     for (a, b), path in zip(pairs, paths, strict=True):
         reading_a, _, words_a, kind_a = sentences[a]
         reading_b, _, words_b, kind_b = sentences[b]
         for part in _stretches(path, words_a, words_b, ground):
             telling = kind_a in TELLING_KINDS and kind_b in TELLING_KINDS
-            found.append(_shared(ground, reading_a, reading_b, words_a, words_b, part, telling))
+            shared = _shared(ground, reading_a, reading_b, words_a, words_b, part, telling)
+            words = [(words_a[i], words_b[j]) for i, j in part]
+            # A formula is no evidence of a copy; what somebody said stays a statement.
+            if shared.role != "narrative" or _tells(formulas, reading_a, reading_b, words, shared):
+                found.append(shared)
     return tuple(sorted(found, key=lambda s: (s.a.article, s.b.article, s.a, s.b)))
 
 
@@ -108,7 +116,26 @@ def _is_evidence(
     width = max(part[-1][0] - part[0][0], part[-1][1] - part[0][1]) + 1
     # Names and titles repeat in every article; a shared stretch needs other words too.
     plain = sum(not a[i].capital and not a[i].function for i, _ in part)
-    return mass >= _MASS and len(part) / width >= _DENSITY and plain >= 2
+    return mass >= _MASS and len(part) / width >= _DENSITY and plain >= _TELLING
+
+
+def _tells(
+    formulas: Formulas,
+    reading_a: Reading,
+    reading_b: Reading,
+    words: Sequence[tuple[Word, Word]],
+    shared: Shared,
+) -> bool:
+    """True where aligned words tell more than who spoke and when, and most are the same."""
+    if shared.kind == "edited" and shared.score < _HALF:
+        return False
+    telling = sum(
+        not (a.function or a.capital or b.capital)
+        and not (formulas.hold(reading_a, a) or formulas.hold(reading_b, b))
+        for a, b in words
+    )
+    # A dozen words in one order that are hardly anything but names are no chance either.
+    return telling >= (1 if len(words) >= _LONG and shared.score >= _ALIKE else _TELLING)
 
 
 def _shared(
