@@ -17,7 +17,7 @@ from crossread.align.likeness import Codes, Matrix, Vocabulary, padded
 
 _OPEN = 0.5
 _EXTEND = 0.15
-_BATCH_CELLS = 1_000_000  # padded cells held at a time: some 40 MB with all planes
+_BATCH_CELLS = 300_000  # padded cells held at a time: what a processor keeps close at hand
 _STEP = 6  # words by which shapes that go together differ
 _FILLED, _SMALL = 1.3, 60_000  # how much of a batch may be filling; cells that do not matter
 

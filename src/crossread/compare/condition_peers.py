@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import overload
 
 from crossread.align.words import Word, lemma_of, words_within
@@ -65,8 +66,8 @@ def against_peers(reading: Reading, peers: Sequence[Reading]) -> tuple[AgainstPe
 class Sentences(Sequence[tuple[Word, ...]]):
     """The words of each sentence of a text, in order, with what finds a sentence again."""
 
-    def __init__(self, text: str, spans: Sequence[Span]) -> None:
-        self._words = tuple(words_within(text, span)[:_LONGEST] for span in spans)
+    def __init__(self, text: str, bounds: Sequence[tuple[int, int]]) -> None:
+        self._words = tuple(words_within(text, Span(*held))[:_LONGEST] for held in bounds)
 
     @overload
     def __getitem__(self, number: int) -> tuple[Word, ...]: ...
@@ -79,21 +80,20 @@ class Sentences(Sequence[tuple[Word, ...]]):
         return len(self._words)
 
     @cached_property
-    def content(self) -> tuple[tuple[str, ...], ...]:
+    def content(self) -> tuple[frozenset[str], ...]:
         """The content lemmas of each sentence."""
         return tuple(
-            tuple(sorted({word.lemma for word in words if not word.function}))
-            for words in self._words
+            frozenset(word.lemma for word in words if not word.function) for words in self._words
         )
 
     @cached_property
-    def holding(self) -> Mapping[str, list[int]]:
-        """For each content lemma the sentences that hold it."""
+    def leading(self) -> Mapping[str, list[int]]:
+        """For each content lemma that leads to a partner the sentences that hold it."""
         index: dict[str, list[int]] = defaultdict(list)
         for number, lemmas in enumerate(self.content):
             for lemma in lemmas:
                 index[lemma].append(number)
-        return index
+        return {lemma: held for lemma, held in index.items() if len(held) <= _BUSIEST}
 
     @cached_property
     def size(self) -> int:
@@ -103,8 +103,8 @@ class Sentences(Sequence[tuple[Word, ...]]):
 
 def sentences_of(reading: Reading) -> Sentences:
     """The sentences of an article, or all its text as one."""
-    spans = tuple(s.span for s in reading.sentences) or (Span(0, len(reading.text)),)
-    return _kept(reading.text, spans)
+    bounds = tuple([(s.start, s.end) for s in reading.sentences]) or ((0, len(reading.text)),)
+    return _kept(reading.text, bounds)
 
 
 # Every text of a story is held against every other.
@@ -134,19 +134,16 @@ def _against(reading: Reading, own: Sentences, peer: Reading) -> AgainstPeer:
 
 def partners(own: Sentences, theirs: Sentences, *, fewest: int = _FEWEST) -> dict[int, int]:
     """For each sentence the peer's that shares the most content words, where it shares enough."""
-    found = {n: _partner(lemmas, theirs.holding, fewest) for n, lemmas in enumerate(own.content)}
-    return {number: other for number, other in found.items() if other is not None}
-
-
-def _partner(lemmas: Sequence[str], index: Mapping[str, list[int]], fewest: int) -> int | None:
-    votes = Counter(
-        place
-        for lemma in lemmas
-        if len(places := index.get(lemma, ())) <= _BUSIEST
-        for place in places
-    )
-    most = max(votes.values(), default=0)
-    return min(place for place, n in votes.items() if n == most) if most >= fewest else None
+    index = theirs.leading
+    found: dict[int, int] = {}
+    for number, lemmas in enumerate(own.content):
+        common = lemmas & index.keys()
+        if len(common) >= fewest:
+            votes = Counter(chain.from_iterable(map(index.__getitem__, common)))
+            most = max(votes.values())
+            if most >= fewest:
+                found[number] = min(place for place, n in votes.items() if n == most)
+    return found
 
 
 def exchanged(

@@ -14,6 +14,7 @@ from crossread.lexicons.near_words import near_groups, near_words
 from crossread.records import Slip
 
 _LONGEST = 5  # words of a phrase that is looked for
+_MOST_TAKEN = 2  # words of a phrase that were exchanged
 _FREE = "~"  # before a word of a phrase that may be varied, while the others may not
 Key = tuple[str | None, ...]
 
@@ -34,16 +35,28 @@ def broken_phrases(text: str, words: Sequence[Word]) -> tuple[BrokenPhrase, ...]
     forms = tuple(_plain(word.form) for word in words)
     joined = _joined(text, words)
     whole = _intact(forms, joined, index.standing)
+    # Which words may have been put there, and which cannot stand in a phrase unless they were.
+    movable = [_is_movable(word) for word in words]
+    strange = [
+        form not in index.kept and not word.function and not word.number
+        for form, word in zip(forms, words, strict=True)
+    ]
     found: list[BrokenPhrase] = []
     reach = 0
     for at in range(len(words)):
-        if at < reach:
+        if at < reach or whole[at]:
             continue
         for length in range(min(_LONGEST, joined[at]), 1, -1):
-            if any(whole[at : at + length]):
+            here = slice(at, at + length)
+            if not any(movable[here]) or any(whole[here]):
                 continue
-            grams = forms[at : at + length]
-            if (phrase := _broken(grams, words[at : at + length], index)) is not None:
+            taken = [i for i in range(length) if movable[at + i]]
+            needed = [i for i in range(length) if strange[at + i]]
+            if len(needed) > _MOST_TAKEN or not set(needed).issubset(taken):
+                continue
+            grams = forms[here]
+            phrase = _broken(grams, words[here], taken, needed, index)
+            if phrase is not None:
                 start, end = words[at].start, words[at + length - 1].end
                 slip = Slip(start, end, text[start:end], phrase)
                 found.append(BrokenPhrase(slip, phrase, at, length))
@@ -84,7 +97,7 @@ def _keys(marked: Sequence[str], plain: Sequence[str]) -> list[Key]:
     """The phrase with one or two of its words taken out, but never one that is marked as free."""
     content = [i for i, form in enumerate(plain) if not is_function(form) and not form.isdigit()]
     keys: list[Key] = []
-    for taken in (1, 2):
+    for taken in range(1, _MOST_TAKEN + 1):
         for places in combinations(content, taken):
             if any(marked[i].startswith(_FREE) for i in places):
                 continue
@@ -95,21 +108,27 @@ def _keys(marked: Sequence[str], plain: Sequence[str]) -> list[Key]:
     return keys
 
 
-def _broken(grams: tuple[str, ...], words: Sequence[Word], index: _Index) -> str | None:
-    content = [i for i, word in enumerate(words) if not word.function and not word.number]
-    # Whatever else is taken out, a word that no phrase keeps must be.
-    strange = {i for i in content if grams[i] not in index.kept}
-    for taken in (1, 2):
-        if len(strange) > taken:
-            continue
-        for places in combinations(content, taken):
-            if not strange.issubset(places):
+def _broken(
+    grams: tuple[str, ...],
+    words: Sequence[Word],
+    movable: Sequence[int],
+    needed: Sequence[int],
+    index: _Index,
+) -> str | None:
+    """The phrase that one or two of the movable words broke, the needed ones among them."""
+    for taken in range(max(1, len(needed)), _MOST_TAKEN + 1):
+        for places in combinations(movable, taken):
+            if not all(place in places for place in needed):
                 continue
-            key = tuple(None if i in places else gram for i, gram in enumerate(grams))
+            key = tuple([None if i in places else gram for i, gram in enumerate(grams)])
             for forms, phrase in index.by_gap.get(key, ()):
                 if all(_stands_in(words[i].form, forms[i]) for i in places):
                     return phrase
     return None
+
+
+def _is_movable(word: Word) -> bool:
+    return not word.function and not word.number and _entry(word.form) in _near_entries()
 
 
 def _joined(text: str, words: Sequence[Word]) -> list[int]:

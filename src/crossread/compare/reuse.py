@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from crossread.align.likeness import OTHER, SAME
 from crossread.align.local import Path, align_pairs
@@ -46,6 +50,8 @@ def find_shared(ground: Ground) -> tuple[Shared, ...]:
     found: list[Shared] = []
     formulas = Formulas()
     for (a, b), path in zip(pairs, paths, strict=True):
+        if len(path.pairs) < _SHORTEST:
+            continue
         reading_a, _, words_a, kind_a = sentences[a]
         reading_b, _, words_b, kind_b = sentences[b]
         for part in _stretches(path, words_a, words_b, ground):
@@ -64,21 +70,36 @@ def _candidates(
     """Pairs of sentences of two articles whose shared lemmas weigh enough."""
     postings: dict[str, list[int]] = defaultdict(list)
     for index, (_, words) in enumerate(sentences):
-        for lemma in sorted({w.lemma for w in words if not w.function}):
+        for lemma in {w.lemma for w in words if not w.function}:
             postings[lemma].append(index)
+    owners = np.array([ground.row_of[article] for article, _ in sentences], dtype=np.int32)
     weights, ids = ground.vocabulary.weights, ground.vocabulary.ids
-    common: dict[tuple[int, int], float] = defaultdict(float)
+    count = len(sentences)
+    pairs: list[NDArray[np.int64]] = []
+    shared: list[NDArray[np.float64]] = []
     for lemma in sorted(postings):
-        holders = postings[lemma]
         # A word that stands in every second sentence proposes nothing.
-        if len(holders) > max(40, len(sentences) // 6):
+        if not 1 < len(postings[lemma]) <= max(40, count // 6):
             continue
-        weight = float(weights[ids[lemma]])
-        for position, a in enumerate(holders):
-            for b in holders[position + 1 :]:
-                if sentences[a][0] != sentences[b][0]:
-                    common[a, b] += weight
-    return sorted(pair for pair, weight in common.items() if weight >= _MASS / 2)
+        holders = np.array(postings[lemma], dtype=np.int64)
+        first, second = _two_of(len(holders))
+        a, b = holders[first], holders[second]
+        met = (a * count + b)[owners[a] != owners[b]]
+        pairs.append(met)
+        shared.append(np.full(len(met), weights[ids[lemma]], dtype=np.float64))
+    if not pairs:
+        return []
+    met, places = np.unique(np.concatenate(pairs), return_inverse=True)
+    # Added up lemma by lemma, in their order.
+    common = np.bincount(places, np.concatenate(shared), len(met))
+    return [divmod(pair, count) for pair in met[common >= _MASS / 2].tolist()]
+
+
+@lru_cache(maxsize=512)
+def _two_of(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Every two of so many places, the smaller first."""
+    first, second = np.triu_indices(count, 1)
+    return first, second
 
 
 def _senses(ground: Ground, sentences: Sequence[tuple[str, int]]) -> dict[tuple[int, int], float]:

@@ -250,7 +250,7 @@ class Ground:
         """For each unit and each other article the unit nearest to it by the encoder."""
         if self.vectors is None:
             return []
-        owners = np.array([self._row_of[unit.article] for unit in self.units])
+        owners = np.array([self.row_of[unit.article] for unit in self.units])
         pairs: set[tuple[int, int]] = set()
         nearness = self.vectors @ self.vectors.T
         for article in range(len(self.readings)):
@@ -265,7 +265,8 @@ class Ground:
         return sorted(pairs)
 
     @cached_property
-    def _row_of(self) -> dict[str, int]:
+    def row_of(self) -> dict[str, int]:
+        """The place of each article among the readings."""
         return {reading.id: row for row, reading in enumerate(self.readings)}
 
     @cached_property
