@@ -1,12 +1,13 @@
 """Scores text condition: F1 on spun copies of sound articles, and how many sound ones are accused.
 
     python evaluation/condition.py NEWSCLUSTER70_FOLDER POLNEAR_FOLDER [--wordnet FOLDER]
-        [--machines "WordNet wide"] [--shares .15 .3]
+        [--machines "WordNet wide"] [--shares .15 .3] [--gate]
 
 Sound articles are spun by four machines: one draws on Crossread's own near words (so it flatters),
 one on a lexicon of its own, one on WordNet's first senses, one on all its senses and the wider ones
 (these need its database files). Each spun copy is judged alone, among the other articles of its
-story, and with its original among them too.
+story, and with its original among them too. `--gate` holds the last of these, and the sound
+articles, against floors.toml.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import gate
 from crossread.annotate.sentences import split_sentences
 from crossread.clean.passages import mark_passages
 from crossread.compare.condition import judge_condition
@@ -38,13 +40,17 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=150, help="articles that are spun")
     parser.add_argument("--shares", type=float, nargs="+", default=[0.3, 0.5])
     parser.add_argument("--machines", nargs="+", help="of them only these")
+    parser.add_argument("--gate", action="store_true", help="exit 1 below a floor")
     options = parser.parse_args()
     stories = _stories(options.newscluster / "articles.jsonl")
     polnear = [_reading(str(n), row["text"]) for n, row in _rows(options.polnear / "dev.jsonl")]
     clustered = [(r, [p for p in story if p is not r]) for story in stories for r in story]
     accused = _accused("newscluster70, with peers", clustered)
-    _accused("newscluster70, alone", [(r, []) for r, _ in clustered])
-    _accused("polnear dev, alone", [(r, []) for r in polnear])
+    figures = {
+        "sound_with_peers": 1 - accused,
+        "sound_alone": 1 - _accused("newscluster70, alone", [(r, []) for r, _ in clustered]),
+        "sound_polnear": 1 - _accused("polnear dev, alone", [(r, []) for r in polnear]),
+    }
     long = [(r, ps) for r, ps in clustered if len(r.text.split()) >= _SHORTEST]
     random.Random(_SEED).shuffle(long)
     machines: dict[str, Thesaurus] = {
@@ -56,8 +62,10 @@ def main() -> None:
         machines["WordNet wide"] = wordnet_wide(options.wordnet)
     for name in options.machines or machines:
         for share in options.shares:
-            thesaurus = machines[name]
-            _score(name, thesaurus, share, long[: options.most], accused)
+            f1 = _score(name, machines[name], share, long[: options.most], accused)
+            figures[f"{name.replace(' ', '_')}_{share:.0%}".rstrip("%")] = f1
+    if options.gate and not gate.passed("condition", figures):
+        sys.exit(1)
 
 
 def _score(
@@ -66,14 +74,18 @@ def _score(
     share: float,
     cases: Sequence[tuple[Reading, list[Reading]]],
     accused: float,
-) -> None:
-    """One line: recall alone, with story peers, with the original; F1 against as many sound."""
+) -> float:
+    """One line: recall alone, with story peers, with the original; F1 against as many sound.
+
+    The F1 of the last is given back.
+    """
     settings: dict[str, Callable[[Reading, list[Reading]], list[Reading]]] = {
         "alone": lambda original, peers: [],
         "among its story": lambda original, peers: peers,
         "beside its original": lambda original, peers: [original, *peers],
     }
     figures = []
+    f1 = 0.0
     copies = [_reading("spun", spin(case.text, thesaurus, share=share)) for case, _ in cases]
     for setting, peers_of in settings.items():
         found = 0
@@ -88,6 +100,7 @@ def _score(
     )
     figures.append(f"originals accused beside their copy {wronged / len(cases):.3f}")
     print(f"spun by {name} {share:.0%}: {', '.join(figures)}")
+    return f1
 
 
 def _accused(name: str, cases: Sequence[tuple[Reading, list[Reading]]]) -> float:
