@@ -119,3 +119,12 @@ def test_an_agency_is_no_originator():
     names = {actor.id: actor.name for actor in story.actors}
     found = {names[actor] for claim in story.claims for actor in claim.originators}
     assert not any("Associated Press" in name for name in found)
+
+
+def test_a_clause_that_mostly_tells_who_speaks_is_still_his_word():
+    text = "Court\n\nThe company's chief executive, Anders Krohn, said the firm would appeal soon."
+    story = compared(text)
+    names = {actor.id: actor.name for actor in story.actors}
+    assert [names[actor] for claim in story.claims for actor in claim.originators] == [
+        "Anders Krohn"
+    ]

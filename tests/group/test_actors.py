@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
 from crossread.annotate.mentions import find_mentions
 from crossread.group.actor_names import same_thing
+from crossread.group.actor_sightings import Sighting, agreed_kinds
 from crossread.group.actors import find_actors
-from crossread.records import Actor, Article, Passage, Reading, Sentence
+from crossread.records import Actor, Article, Mention, Passage, Reading, Sentence
 
 
 def reading_of(name: str, *sentences: str) -> Reading:
@@ -193,3 +195,19 @@ def test_two_given_names_in_one_article_are_two_people() -> None:
 )
 def test_spellings_of_one_body_are_one_actor(one: str, other: str) -> None:
     assert same_thing(one, other) == "same"
+
+
+def test_a_company_is_what_its_short_name_means_unless_things_lie_in_it() -> None:
+    def seen(
+        name: str, kind: Literal["organization", "place"], *, within: bool = False
+    ) -> Sighting:
+        return Sighting("n0", 0, Mention(0, len(name), kind, name), within=within)
+
+    told = [seen("Brinewell Shipping", "organization"), seen("Brinewell", "place")]
+    assert {s.mention.kind for s in agreed_kinds(told)} == {"organization"}
+    lies = [*told, seen("Brinewell", "place", within=True)]
+    assert {s.mention.kind for s in agreed_kinds(lies)} == {"organization", "place"}
+
+
+def test_a_firm_of_two_names_is_one_body() -> None:
+    assert actors_of("Analysts at Brandt & Ruud said so.")["Brandt & Ruud"].kind == "organization"

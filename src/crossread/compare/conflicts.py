@@ -183,14 +183,15 @@ def _unique_acts(ground: Ground, links: Links) -> Iterator[Found]:
 
 def _two_speakers(a: Unit, b: Unit, ground: Ground) -> bool:
     """True where two different people hold the clauses: their dispute is not the outlets'."""
-    if a.holder == b.holder:
+    # Of a clause that mostly tells who speaks, that is what may differ.
+    one, two = (unit.holder if unit.quote else None for unit in (a, b))
+    if one == two:
         return False
-    if a.holder is None or b.holder is None:
+    if one is None or two is None:
         # Two direct quotations of which only one has a known speaker may have two.
         kinds = [unit.quote.kind for unit in (a, b) if unit.quote]
         return kinds == ["direct", "direct"]
-    one, two = ground.actors[a.holder], ground.actors[b.holder]
-    return one.kind == two.kind == "person"
+    return ground.actors[one].kind == ground.actors[two].kind == "person"
 
 
 def _counts(ground: Ground, links: Links) -> Iterator[Found]:

@@ -318,7 +318,7 @@ class Ground:
         times = sorted(map(_placed, reading.times), key=start_of)
         for clause in clauses_of(reading):
             sentence, span, subject = clause.sentence, clause.span, clause.subject
-            quote = _main_quote(clause.quotes, span)
+            quote, word = _main_quote(clause.quotes, span)
             units.append(
                 Unit(
                     article=reading.id,
@@ -336,7 +336,7 @@ class Ground:
                     told_of=self._told_of(reading.id, subject) if subject else (),
                     pronouns=self.pronouns_within(reading.id, span),
                     quote=quote,
-                    holder=self.speakers.get(quote.id) if quote else None,
+                    holder=self.speakers.get(word.id) if word else None,
                 )
             )
         return units
@@ -348,8 +348,10 @@ def _placed(time: Time) -> Time:
     return replace(time, low=None, high=None) if lacks else time
 
 
-def _main_quote(quotes: Sequence[Quote], span: Span) -> Quote | None:
-    """The quote that fills at least half of the clause, who says it and how included."""
+def _main_quote(quotes: Sequence[Quote], span: Span) -> tuple[Quote | None, Quote | None]:
+    """The quote whose content fills at least half of the clause; and that which does so with who
+    says it and how: of a clause that mostly describes its speaker it is still his word.
+    """
     best: Quote | None = None
     most = 0
     for quote in quotes:
@@ -357,7 +359,9 @@ def _main_quote(quotes: Sequence[Quote], span: Span) -> Quote | None:
         if shared > most:
             best, most = quote, shared
     if best is None or most * _SHARE_SAID < len(span):
-        return None
+        return None, None
+    if most * 2 >= len(span):
+        return best, best
     told = [part for part in (*best.content, best.cue, best.speaker) if part and span.overlap(part)]
     low, high = min(part.start for part in told), max(part.end for part in told)
-    return best if span.overlap(Span(low, high)) * 2 >= len(span) else None
+    return None, best if span.overlap(Span(low, high)) * 2 >= len(span) else None
