@@ -261,6 +261,39 @@ def test_the_next_day_follows_the_day_the_text_named_last():
     assert "last named" in (second.why or "")
 
 
+def test_an_hour_alone_leaves_the_day_that_the_text_named_last():
+    *_, hour = times_of("Holt landed on March 3. At 3 p.m. the following day she spoke.")
+    assert hour.value == "2023-03-04T15:00"
+
+
+def test_one_hour_told_for_two_places_lies_on_one_day_or_two_that_touch():
+    text = "The trial will open at 9 a.m. Saturday (7:30 p.m. EST Friday), the court said."
+    assert [t.value for t in times_of(text)] == ["2023-03-18T09:00", "2023-03-17T19:30"]
+    text = "Holt died at 9 a.m. Saturday (7:30 p.m. EST Friday), the guard said."
+    assert [t.value for t in times_of(text)] == ["2023-03-18T09:00", "2023-03-17T19:30"]
+
+
+def test_the_name_of_tomorrow_means_tomorrow_where_it_is_told_as_past():
+    assert only("The court ruled Saturday, it said.").value == "2023-03-18"
+    assert only("The court ruled last Saturday, it said.").value == "2023-03-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Net rose from the year-ago second quarter.", "year-ago second quarter", "2021-Q2"),
+        ("Net fell in the year-earlier first-quarter.", "year-earlier first-quarter", "2022-Q1"),
+        ("Holt died two years ago today.", "two years ago today", "2021-03-17"),
+        ("Holt died two years ago this month.", "two years ago this month", "2021-03"),
+        ("Holt left the day after Christmas.", "the day after Christmas", "2022-12-26"),
+        ("Holt left the day before Easter 2022.", "the day before Easter 2022", "2022-04-16"),
+    ],
+)
+def test_what_stands_a_step_from_a_named_time_is_one_time(text: str, words: str, value: str):
+    found = only(text)
+    assert (found.span.of(text), found.value) == (words, value)
+
+
 def test_earlier_this_month_ends_with_the_day_of_publication():
     found = only("Holt won earlier this month.")
     assert (found.low, found.high) == ("2023-03-01", FRIDAY)

@@ -12,11 +12,13 @@ from crossread.annotate.time_patterns import (
     DAY_PARTS,
     FREQUENCIES,
     MONTHS,
+    ORDINALS,
     REFERENCES,
+    SEASONS,
     UNITS,
     WEEKDAYS,
 )
-from crossread.annotate.time_scene import Expression, Scene, dated, unplaced, year_said
+from crossread.annotate.time_scene import Expression, Scene, dated, nearest, unplaced, year_said
 from crossread.records import Time
 
 _COUNTS_FROM_TEXT = ("earlier", "later", "previously", "prior", "before", "after", "on")
@@ -59,7 +61,8 @@ def place_away(expression: Expression, scene: Scene) -> Time | None:
         value = "FUTURE_REF" if ahead else "PAST_REF"
         return unplaced(expression, "DATE", value, "how many is left open", unit)
     text_first = way in _COUNTS_FROM_TEXT or way.startswith(("before", "after"))
-    if unit == "year" and count == 1 and scene.quarter and not ahead:
+    same = expression.get("same")
+    if unit == "year" and count == 1 and scene.quarter and not ahead and not same:
         return _year_before(expression, scene.quarter)
     named = scene.named
     base = scene.counted_from(text_first=text_first)
@@ -72,6 +75,9 @@ def place_away(expression: Expression, scene: Scene) -> Time | None:
     day = calendar.moved(base, int(count if ahead else -count), unit)
     source = "the day last named, " if text_first and named and base != scene.anchor else ""
     fine = {"fortnight": "week", "night": "day", "weekend": "week"}.get(unit, unit)
+    if same and unit in ("year", "decade", "century"):  # "two years ago this month"
+        same = same.split()[-1]
+        fine = {"today": "day"}.get(same, "season" if same in SEASONS else same)
     return dated(
         expression,
         calendar.period_holding(fine, day),
@@ -149,6 +155,8 @@ def place_frequency(expression: Expression, scene: Scene) -> Time | None:
 def place_year_before(expression: Expression, scene: Scene) -> Time | None:
     """ "The year-earlier quarter": a year before the quarter last named, or before today's year."""
     base, named = scene.anchor, scene.named
+    if expression.get("ordinal"):
+        return _quarter_before(expression, scene)
     if expression.get("number"):
         count = read_number(expression.get("number"))
         value = calendar.duration_value(count, "month")
@@ -171,9 +179,23 @@ def place_year_before(expression: Expression, scene: Scene) -> Time | None:
     )
 
 
+def _quarter_before(expression: Expression, scene: Scene) -> Time | None:
+    """ "The year-ago third quarter": a year before the last such quarter to end or to be named."""
+    number = ORDINALS[expression.get("ordinal")]
+    named = scene.quarter
+    if named and named.low.month == 3 * number - 2:
+        return _year_before(expression, named)
+    if not scene.anchor:
+        why = "the day of publication is not known"
+        return unplaced(expression, "DATE", f"XXXX-Q{number}", why, "quarter")
+    years = [scene.anchor.year + n for n in (-1, 0, 1)]
+    last = nearest([calendar.quarter_period(y, number) for y in years], scene.anchor, "past")
+    return _year_before(expression, last)
+
+
 def _year_before(expression: Expression, quarter: Period) -> Time:
     period = calendar.period_holding("quarter", calendar.moved(quarter.low, -1, "year"))
-    why = f"a year before the quarter last named, {quarter.value}"
+    why = f"a year before the quarter spoken of, {quarter.value}"
     return dated(expression, period, anchor=quarter.low, why=why)
 
 

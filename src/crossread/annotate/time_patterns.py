@@ -203,6 +203,7 @@ _SHAPES = {
         rf"(?:{_S}or{_S}(?:so|two|more)|{_S}and{_S}a{_S}(?P<half>half))?{_S}"
         rf"(?P<way>ago|earlier|later|previously|hence|prior|from{_S}(?:now|today)|"
         rf"(?:before|after|on|beforehand|afterwards?)(?=[.,;]))(?!-)(?!\w)"
+        rf"(?:(?<=ago){_S}(?P<same>today|this{_S}(?:month|week|summer|winter|spring|fall|autumn))\b)?"
     ),
     "duration": (
         rf"\b{_NEAR}(?:(?:the|the{_S}(?:first|entire|whole|final)|another|this|these|those|"
@@ -276,7 +277,7 @@ _SHAPES = {
         rf"|\b(?P<daypart>{any_of(TABLE['day_parts']['MI'])})\b"
     ),
     "feast": (
-        rf"\b(?:(?P<shift>last|next|this){_S})?"
+        rf"\b(?:(?P<shift>last|next|this){_S}|the{_S}day{_S}(?P<beside>after|before){_S})?"
         rf"(?P<feast>{any_of([*FEASTS, *FEASTS_BY_WEEKDAY, *FEASTS_BY_EASTER])})\b"
         rf"(?:,?{_S}{_YEARLIKE})?"
     ),
@@ -285,7 +286,8 @@ _SHAPES = {
     "year_before": (
         rf"\b(?:(?:the|a){_S}(?=[\w-]+{_S}(?:quarter|period|month|{NUMBER}{_S}months)\b))?"
         rf"(?:year-(?:ago|earlier|before)|prior-year|previous-year)\b"
-        rf"(?:{_S}(?:(?P<unit>quarter|period|month)|(?P<number>{NUMBER}){_S}months)\b)?"
+        rf"(?:{_S}(?:(?P<unit>quarter|period|month)|(?P<ordinal>first|second|third|fourth)(?:{_S}|-)quarter"
+        rf"|(?P<number>{NUMBER}){_S}months)\b)?"
     ),
     "of_year": (
         rf"\bthe{_S}(?:(?:comparable|same|corresponding|similar|like){_S})?(?P<year>{_YEAR}){_S}"

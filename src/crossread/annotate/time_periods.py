@@ -197,8 +197,10 @@ def place_feast(expression: Expression, scene: Scene) -> Time | None:
         return unplaced(
             expression, "DATE", "XXXX-XX-XX", "no year is said and none is known", "day"
         )
+    step = {"after": 1, "before": -1}.get(expression.get("beside"), 0)
     if year:
-        return dated(expression, _feast_day(feast, year), why=f"its year is {year}")
+        period = _beside(_feast_day(feast, year), step)
+        return dated(expression, period, why=f"its year is {year}")
     anchor = scene.anchor or date.min
     options = [_feast_day(feast, anchor.year + n) for n in (-1, 0, 1)]
     shift = expression.get("shift")
@@ -208,7 +210,13 @@ def place_feast(expression: Expression, scene: Scene) -> Time | None:
         period = next(option for option in options if option.low > anchor)
     else:
         period = nearest(options, anchor, expression.tense)
-    return dated(expression, period, anchor=anchor, why=f"{told(expression)}counted from {anchor}")
+    why = f"{told(expression)}counted from {anchor}"
+    return dated(expression, _beside(period, step), anchor=anchor, why=why)
+
+
+def _beside(period: Period, step: int) -> Period:
+    """The day after ("the day after Christmas") or before a feast."""
+    return calendar.day_period(period.low + timedelta(days=step)) if step else period
 
 
 def _feast_day(feast: str, year: int) -> Period:

@@ -128,6 +128,9 @@ def place_weekday(expression: Expression, scene: Scene) -> Time | None:
         return unplaced(expression, "TIME" if part else "DATE", value, why, "day")
     if expression.get("day"):
         return _weekday_by_number(expression, base, weekday)
+    if expression.get("beside") and (day := _day_beside(scene, weekday)):
+        why = "the same hour told for another place"
+        return dated(expression, calendar.day_period(day), anchor=anchor, why=why)
     if expression.get("week"):
         weeks = {"last": -1, "this": 0, "next": 1}[expression.get("week")]
         day = calendar.week_period(base).low + timedelta(days=weekday - 1, weeks=weeks)
@@ -141,6 +144,10 @@ def place_weekday(expression: Expression, scene: Scene) -> Time | None:
         day = calendar.nearest_weekday(base, weekday, toward="past")
         if shift == "this" and expression.tense == "open":
             day = calendar.week_period(base).low + timedelta(days=weekday - 1)
+        elif not shift and base - day == timedelta(days=6):
+            # Nobody calls a day of last week by its bare name on the eve of the next one: it is
+            # told where it is that day already, or of something set for it.
+            day += timedelta(days=7)
     else:
         # News says "next Friday" or the date for a day that has the name of today.
         yesterday = base - timedelta(days=1)
@@ -149,6 +156,14 @@ def place_weekday(expression: Expression, scene: Scene) -> Time | None:
     why = f"{told(expression)}counted from {source}{base}"
     placed = dated(expression, calendar.day_period(day), anchor=base, why=why)
     return at_clock(placed, part) if part else placed
+
+
+def _day_beside(scene: Scene, weekday: int) -> date | None:
+    """The day last named or one beside it, where it is that weekday."""
+    if not scene.named or scene.named.granularity not in _OF_A_DAY:
+        return None
+    days = (scene.named.low + timedelta(days=step) for step in (0, -1, 1))
+    return next((day for day in days if day.isoweekday() == weekday), None)
 
 
 def _weekday_by_number(expression: Expression, base: date, weekday: int) -> Time | None:

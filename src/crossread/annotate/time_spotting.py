@@ -326,7 +326,20 @@ def _joined(text: str, expressions: Sequence[Expression]) -> tuple[Expression, .
             if two.get("year") and not one.get("year"):
                 first = replace(one, groups={**one.groups, "year": two.get("year")})
             result[place] = replace(first, joins="range")
+    for place, one in enumerate(result):
+        if one.shape == "weekday" and _is_told_again(text, result, place):
+            result[place] = replace(one, groups={**one.groups, "beside": "yes"})
     return tuple(result)
+
+
+def _is_told_again(text: str, expressions: Sequence[Expression], place: int) -> bool:
+    """Whether it is the day of the hour before it, told for another place: "(7 p.m. Saturday)"."""
+    first = place - (place > 0 and expressions[place - 1].joins == "clock")
+    if not first or text[expressions[place].end : expressions[place].end + 1] != ")":
+        return False
+    before = expressions[first - 1]
+    gap = text[before.end : expressions[first].start]
+    return before.shape in ("weekday", "clock") and bool(_TOLD_AGAIN.fullmatch(gap))
 
 
 def _names_hour(one: Expression, two: Expression, gap: str) -> bool:

@@ -57,6 +57,8 @@ _REASON = re.compile(
     r"due(?:\sto)?(?:\sto)?\s(?:the|a|an|his|her|its|their|bad|heavy|poor|lack|\w+(?:s|ion|ing|ness|ity|ment|ury|ather))\b"
 )
 _BEGINNING = re.compile(r"\b(?:starting|beginning|from)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE)
+# A message that is quoted bears its day behind its author: "— Ilse Holt (@holt) May 3, 2023".
+_STAMPED = re.compile(r"\(@\w{1,30}\)\s{1,3}$")
 _AND_ON = re.compile(r"and\s(?:on|by|late|early)\b", re.IGNORECASE)
 _NOUNS = frozenset(_TABLE["nouns"])
 _ASIDE_ENDS = (",", ";", "—", "–")
@@ -123,7 +125,7 @@ class TenseOfText:
         lead, text = self._text[max(0, start - _LEAD) : start], self._text
         if _FUTURE_BEFORE.search(lead):
             return "past" if self._is_over(lead, start, before, after) else "future"
-        if _PAST_BEFORE.search(lead):
+        if _PAST_BEFORE.search(lead) or _STAMPED.search(lead):
             return "past"
         if _FUTURE_BEHIND.match(text, end):
             return "future"

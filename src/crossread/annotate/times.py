@@ -40,14 +40,17 @@ def place_times(expressions: Sequence[Expression], anchor: date | None) -> tuple
     pending: tuple[Expression, Time] | None = None
     for expression in expressions:
         placed = place(expression, scene)
+        names_day = expression.shape not in HOURS  # an hour alone leaves the day that was named
         if pending:
-            placed = _join(pending, expression, placed) or placed
+            joined = _join(pending, expression, placed)
+            names_day = names_day or joined is not None
+            placed = joined or placed
             if placed is None or placed.start != pending[0].start:
                 times.append(pending[1])
             pending = None
         if placed is None:
             continue
-        if expression.shape not in _ASIDE:
+        if names_day and expression.shape not in _ASIDE:
             scene = _after(scene, placed)
         if expression.joins:
             pending = expression, placed
