@@ -11,6 +11,8 @@ from crossread.group.dating import date_articles
 from crossread.group.dating_clues import read_clues
 from crossread.group.dating_events import ties_of, told_alike
 from crossread.group.dating_imprint import days_printed
+from crossread.group.dating_peers import Peers
+from crossread.group.dating_score import named_days, standing_of
 from crossread.records import Article, Passage, Reading
 
 # All about one visit announced on Friday 14 June 2024 for 17 to 19 June.
@@ -142,6 +144,61 @@ def test_a_text_was_not_published_before_a_day_that_it_writes_with_its_year():
     peers = [reading("b", LEDGER, "2024-06-14"), reading("c", TRIBUNE, "2024-06-14")]
     first, *_ = date_articles([reading("a", late, "2024-05-03"), *peers])
     assert first.article.published == "2024-06-14"
+
+
+def test_a_message_that_is_quoted_was_written_before_the_text():
+    told = "She expects to be back “once we hope to open” — Mara Holt (@holt) June 14, 2024"
+    (stamp,) = spot_times(reading("a", told))
+    assert stamp.tense == "past"
+
+
+def test_next_month_lies_ahead_of_any_day_and_rejects_none():
+    told = "On Friday the town offered talks over a new bridge next month."
+    clues = read_clues(reading("a", told, "2024-06-14"), spot_times(reading("a", told)))
+    for day in (date(2024, 6, 14), date(2023, 1, 20)):
+        named = named_days([clues], [day])
+        assert standing_of(0, day, [clues], named, Peers(())).against == ()
+
+
+def test_the_day_of_a_caption_with_its_weekday_is_fresh():
+    told = (
+        "Holt waves at the port on Friday, June 14, 2024. A file picture of Dec. 20, 2021 hung by."
+    )
+    clues = read_clues(reading("a", told), spot_times(reading("a", told)))
+
+    def own_days(day: date) -> int:
+        return standing_of(0, day, [clues], named_days([clues], [day]), Peers(())).own_days
+
+    assert own_days(date(2024, 6, 15)) == 1
+    assert own_days(date(2025, 1, 18)) == own_days(date(2021, 12, 21)) == 0
+
+
+def test_what_is_told_of_tomorrow_as_past_weighs_less_than_what_lies_farther_ahead():
+    told = "The ferry sank on 15 June with all its cargo."
+    clues = read_clues(reading("a", told), spot_times(reading("a", told)))
+
+    def score(day: date) -> float:
+        return standing_of(0, day, [clues], named_days([clues], [day]), Peers(())).score
+
+    assert score(date(2024, 6, 15)) > score(date(2024, 6, 14)) >= score(date(2024, 6, 13)) + 1
+
+
+def test_the_name_of_tomorrow_told_as_past_is_no_reason_against_a_day():
+    told = "The court ruled on Saturday, it said. Nobody saw this day coming."
+    clues = read_clues(reading("a", told), spot_times(reading("a", told)))
+    day = date(2024, 6, 14)
+    assert [s.days[0] for s in clues.on(day)] == ["2024-06-15", "2024-06-14"]
+    assert [s.follows for s in clues.on(day)] == [False, True]
+    assert standing_of(0, day, [clues], named_days([clues], [day]), Peers(())).against == ()
+
+
+def test_an_hour_with_its_weekday_tells_what_the_weekday_tells():
+    told = "The ferry sank at 9 a.m. Sunday off Orrin."
+    clues = read_clues(reading("a", told), spot_times(reading("a", told)))
+    (saying,) = clues.on(date(2024, 6, 17))
+    assert saying.days == ("2024-06-16", "2024-06-16")
+    assert saying.moves
+    assert not saying.follows
 
 
 def test_the_day_of_a_dateline_that_the_text_kept_is_the_day_of_the_article():

@@ -119,7 +119,7 @@ def _in_year(expression: Expression, scene: Scene, month: int, day: int) -> Time
 def place_weekday(expression: Expression, scene: Scene) -> Time | None:
     name = expression.get("weekday").rstrip(".")
     weekday, shift, anchor = WEEKDAYS[name], expression.get("shift"), scene.anchor
-    from_text = any(word in shift for word in ("previous", "following", "preceding"))
+    from_text = bool(shift) and any(w in shift for w in ("previous", "following", "preceding"))
     base = scene.counted_from(text_first=from_text)
     part = DAY_PARTS.get(expression.get("daypart"), "")
     if not base:
@@ -134,11 +134,11 @@ def place_weekday(expression: Expression, scene: Scene) -> Time | None:
     if expression.get("week"):
         weeks = {"last": -1, "this": 0, "next": 1}[expression.get("week")]
         day = calendar.week_period(base).low + timedelta(days=weekday - 1, weeks=weeks)
-    elif any(word in shift for word in _LAST_SHIFTS) and "this" not in shift:
+    elif shift and any(word in shift for word in _LAST_SHIFTS) and "this" not in shift:
         day = calendar.nearest_weekday(base - timedelta(days=1), weekday, toward="past")
         if shift == "last" and base - day == timedelta(days=1):
             day -= timedelta(days=7)
-    elif any(word in shift for word in _NEXT_SHIFTS):
+    elif shift and any(word in shift for word in _NEXT_SHIFTS):
         day = calendar.nearest_weekday(base, weekday, toward="future")
     elif shift in ("this past",) or expression.tense != "future":
         day = calendar.nearest_weekday(base, weekday, toward="past")
@@ -160,9 +160,10 @@ def place_weekday(expression: Expression, scene: Scene) -> Time | None:
 
 def _day_beside(scene: Scene, weekday: int) -> date | None:
     """The day last named or one beside it, where it is that weekday."""
-    if not scene.named or scene.named.granularity not in _OF_A_DAY:
+    named = scene.named
+    if not named or named.granularity not in _OF_A_DAY:
         return None
-    days = (scene.named.low + timedelta(days=step) for step in (0, -1, 1))
+    days = (named.low + timedelta(days=step) for step in (0, -1, 1))
     return next((day for day in days if day.isoweekday() == weekday), None)
 
 

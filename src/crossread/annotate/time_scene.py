@@ -44,12 +44,21 @@ class Scene:
     """The days an expression may be counted from."""
 
     anchor: date | None  # the day of publication
-    named: Period | None = None  # the last day or longer period that the text spoke of
+    spoken: Time | None = None  # the last Time of the text that has days
     quarter: Period | None = None  # the last quarter of a year, which business news counts from
+
+    @property
+    def named(self) -> Period | None:
+        """The last day or longer period that the text spoke of."""
+        if not self.spoken or not self.spoken.low or not self.spoken.high:
+            return None
+        low, high = date.fromisoformat(self.spoken.low), date.fromisoformat(self.spoken.high)
+        return Period(self.spoken.value, low, high, self.spoken.granularity or "day")
 
     def counted_from(self, *, text_first: bool) -> date | None:
         """The last named day where the text counts from it, else the day of publication."""
-        return self.named.low if text_first and self.named else self.anchor
+        named = self.named if text_first else None
+        return named.low if named else self.anchor
 
 
 def dated(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from crossread.annotate.time_calendar import Period
 from crossread.annotate.time_durations import LENGTHS
 from crossread.annotate.time_periods import PERIODS
 from crossread.annotate.time_resolution import DAYS, at_clock, clock_said
@@ -63,10 +62,8 @@ def _after(scene: Scene, time: Time) -> Scene:
     """The scene once the text has spoken of a time."""
     if not (time.low and time.high):
         return scene
-    low, high = date.fromisoformat(time.low), date.fromisoformat(time.high)
-    named = Period(time.value, low, high, time.granularity or "day")
-    quarter = named if named.granularity == "quarter" else scene.quarter
-    return Scene(scene.anchor, named, quarter)
+    after = Scene(scene.anchor, time, scene.quarter)
+    return replace(after, quarter=after.named) if time.granularity == "quarter" else after
 
 
 def place(expression: Expression, scene: Scene) -> Time | None:

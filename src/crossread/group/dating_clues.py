@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from crossread.annotate.time_scene import Expression
 from crossread.annotate.time_tense import Tense
@@ -28,9 +29,11 @@ _TELLING = frozenset(
 _NUMBERED = frozenset(
     {"iso", "figures", "day_span_before_month", "day_span_after_month", "month_day", "day_month"}
 )
+_MOST = 1000  # expressions that are looked at: more stand in lists, not in news
 _HEAD = 400  # characters in which a dateline stands
 _AGENCY = re.compile(r"\s?\([A-Z][\w.]{1,20}(?:[/ ][\w.]{1,20}){0,3}\)\s?[-–—]")
 _FOLLOWING = frozenset({"deictic", "away", "clock"})
+_COUNTED = frozenset({"deictic", "away", "unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,13 @@ class Saying:
     is_range: bool
     feast: bool  # names its day as "Christmas" does
     follows: bool  # lies at a fixed distance from the day of publication, as "today" does
+    counted: bool  # the same, in days or longer units: "next month" lies ahead of any day
+    in_full: bool  # written with weekday, day, month and year, as captions of the news do
+
+    @property
+    def by_name(self) -> bool:
+        """Whether it names its day whatever the weekday: "1 January", "New Year's Day"."""
+        return self.by_number or self.feast
 
     @property
     def is_day(self) -> bool:
@@ -85,6 +95,9 @@ class Clues:
 
     def _read(self, day: date | None) -> tuple[Saying, ...]:
         by_start = {expression.start: expression for expression in self.expressions}
+        for hour, told in pairwise(self.expressions):
+            if hour.shape == "clock" and hour.joins:  # "9 a.m. Sunday" tells what Sunday tells
+                by_start[hour.start] = replace(told, words=f"{hour.words} {told.words}")
         sayings = []
         for time in place_times(self.expressions, day):
             expression = by_start[time.start]
@@ -102,10 +115,21 @@ class Clues:
                         heads=time.start in self.heads,
                         is_range=time.role == "range",
                         feast=expression.shape == "feast",
-                        follows=expression.shape in _FOLLOWING,
+                        follows=expression.shape in _FOLLOWING or _is_this_day(expression),
+                        counted=expression.shape in _COUNTED,
+                        in_full=bool(
+                            expression.get("weekday")
+                            and expression.get("month")
+                            and expression.get("year").isdigit()
+                        ),
                     )
                 )
         return tuple(sayings)
+
+
+def _is_this_day(expression: Expression) -> bool:
+    shift = expression.get("shift")
+    return expression.shape == "unit" and expression.get("unit") == "day" and "this" in shift
 
 
 def read_clues(reading: Reading, expressions: Sequence[Expression]) -> Clues:
@@ -122,7 +146,7 @@ def read_clues(reading: Reading, expressions: Sequence[Expression]) -> Clues:
         if expression.shape in _TELLING
         and not within(expression, strays)
         and (expression.shape != "away" or expression.get("way") == "ago")
-    )
+    )[:_MOST]
     stray_times = place_times([e for e in expressions if within(e, strays)], None)
     stray_days = [date.fromisoformat(t.low) for t in stray_times if t.low and t.low == t.high]
     given = day_of(reading.article.published)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import log, log2
 
 from crossread.annotate.time_scene import month_said
@@ -17,7 +17,11 @@ Named = Mapping[Days, set[int]]  # the days that articles name, with the places 
 
 _BASES = 8  # days around which candidates are looked for, the most named first
 _CONTRADICTION = 2.0
-_MOST_CONTRADICTIONS = 3
+_MOST_CONTRADICTIONS = 6.0  # what all of them together cost
+# What is told of tomorrow as past was told where it was tomorrow already, and is no reason against
+# a day; least of all a bare weekday, which is read as tomorrow for want of a better.
+_ELSEWHERE = 1.0
+_ON_ITS_EVE = 0.5
 # News is told on the day or the day after: what it costs to lie so many days behind the last day
 # that a text tells as past.
 _DELAYS = (0.0, 0.3, 0.9, 1.3, 1.6, 1.9, 2.1)
@@ -30,9 +34,11 @@ WRITTEN = 1.0
 _NEW_YEAR = 60  # days before a year in which it is near
 _FESTIVE = 60  # days about a feast in which it is spoken of
 _MOST_FEASTS = 2
+_FRESH = 7  # days for which a picture of the news is shown
 _TODAY = 0.4  # what "today" is worth beside a day that peers name
 # A day that fits the peers less than this lies alone.
 _ALONE = log(0.01)
+_KINDRED = 0.25  # likeness to a peer of the next day at which an article is not alone there
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,8 @@ class Standing:
     meeting: int  # how many such days
     immediate: bool  # the text tells something of this very day: "tonight"
     written: bool  # the last day that the text writes with its year lies beside this one
-    foreseen: bool  # such a day, told as no coming one, lies behind this one
-    own_days: int  # weekdays that are days which the text itself writes with their year
+    foreseen: bool  # such a day, told as no coming one, lies behind tomorrow
+    own_days: int  # weekdays that are days which the text itself writes out, and fresh captions
 
     @property
     def holds(self) -> bool:
@@ -60,8 +66,8 @@ class Standing:
 
     @property
     def lonely(self) -> bool:
-        """Whether no peer like this article was published about the day."""
-        return self.fit < _ALONE
+        """Whether no peer was published about the day, or next to none is like this article."""
+        return self.fit < _ALONE and self.company.alike < _KINDRED
 
 
 def candidate_days(clues: Sequence[Clues]) -> tuple[date, ...]:
@@ -120,11 +126,12 @@ def standing_of(
     """
     clue = clues[place]
     sayings = clue.on(day)
+    tomorrow = (day + timedelta(days=1)).isoformat()
     acts, meeting = told_alike(clue.days_on(day), ties, told) if ties else (0.0, 0)
     agreement, words, agreeing = _agreement(place, sayings, named)
     against = _contradictions(sayings, day)
     fit = peers.fit(day)
-    score = agreement + acts + fit - _CONTRADICTION * min(len(against), _MOST_CONTRADICTIONS)
+    score = agreement + acts + fit - min(sum(against.values()), _MOST_CONTRADICTIONS)
     score -= _strangeness(clue, sayings, day, alone=not peers.peers) + _delay(sayings, day)
     score += day in clue.strays
     written = _last_written_beside(sayings, day)
@@ -142,7 +149,7 @@ def standing_of(
         agreement,
         words,
         outlets,
-        against,
+        tuple(words for words, cost in against.items() if cost == _CONTRADICTION),
         fit,
         company,
         acts,
@@ -150,10 +157,10 @@ def standing_of(
         immediate=any(s.follows and s.is_day and s.days[0] == day.isoformat() for s in sayings),
         written=written,
         foreseen=any(
-            s.is_day and not s.moves and s.tense != "future" and s.days[0] > day.isoformat()
+            s.is_day and not s.moves and s.tense != "future" and s.days[0] > tomorrow
             for s in sayings
         ),
-        own_days=_own_days(sayings),
+        own_days=_own_days(sayings, day),
     )
 
 
@@ -162,9 +169,20 @@ def _last_written_beside(sayings: Sequence[Saying], day: date) -> bool:
     return bool(written) and abs(_days_between(day.isoformat(), max(written))) <= 1
 
 
-def _own_days(sayings: Sequence[Saying]) -> int:
+def _own_days(sayings: Sequence[Saying], day: date) -> int:
+    """Weekdays that the text writes out with their year too, and the days of fresh captions.
+
+    A caption of the news gives the weekday with the date ("Tuesday, Jan. 2, 2018"), one from the
+    files the date alone.
+    """
     written = {s.days for s in sayings if s.is_day and s.by_number and not s.moves}
-    return len(written & {s.days for s in sayings if s.is_day and s.moves and not s.by_number})
+    met = written & {s.days for s in sayings if s.is_day and s.moves and not s.by_number}
+    fresh = {
+        s.days
+        for s in sayings
+        if s.in_full and s.is_day and 0 <= _days_between(s.days[0], day.isoformat()) <= _FRESH
+    }
+    return len(met) + len(fresh)
 
 
 def _delay(sayings: Sequence[Saying], day: date) -> float:
@@ -201,7 +219,7 @@ def _agreement(
             peers |= found
             worth = log2(1 + len(found)) * (1.5 if saying.is_range else 1.0)
             same = (s for s in sayings if s.days == saying.days and s.moves)
-            worth += any(s.by_number != saying.by_number for s in same)
+            worth += any(s.by_name != saying.by_name for s in same)
             worth += saying.heads
         elif saying.granularity == "week" and saying.tense != "past":
             low, high = saying.days
@@ -213,26 +231,29 @@ def _agreement(
     return gain, tuple(words), len(peers)
 
 
-def _contradictions(sayings: Sequence[Saying], day: date) -> tuple[str, ...]:
-    """What would be told the wrong way round if the text was published on a day."""
+def _contradictions(sayings: Sequence[Saying], day: date) -> dict[str, float]:
+    """What would be told the wrong way round if the text was published on a day, and its cost."""
     today = day.isoformat()
     tenses: dict[Days, set[str]] = {}
     for saying in sayings:
         tenses.setdefault(saying.days, set()).add(saying.tense)
-    against = []
+    against = dict[str, float]()
     for saying in sayings:
         low, high = saying.days
-        if {"past", "future"} <= tenses[saying.days]:
-            continue  # a text that tells it both ways proves nothing
+        if saying.counted or {"past", "future"} <= tenses[saying.days]:
+            continue  # "next month" lies ahead of any day; what is told both ways proves nothing
         if saying.granularity == "year" and _days_between(today, low) < _NEW_YEAR:
             continue  # a year about to begin is spoken of in any tense
         if low > today and (
             saying.tense == "past" or (not saying.moves and saying.tense == "open")
         ):
-            against.append(f"the text tells “{saying.words}” ({low}) as past")
+            cost = _CONTRADICTION
+            if _days_between(today, low) == 1:
+                cost = _ON_ITS_EVE if saying.moves and not saying.by_name else _ELSEWHERE
+            against[f"the text tells “{saying.words}” ({low}) as past"] = cost
         elif high < today and saying.tense == "future" and saying.moves and saying.by_number:
-            against.append(f"the text tells “{saying.words}” ({high}) as still to come")
-    return tuple(dict.fromkeys(against))
+            against[f"the text tells “{saying.words}” ({high}) as still to come"] = _CONTRADICTION
+    return against
 
 
 def _days_between(one: str, other: str) -> int:
