@@ -14,6 +14,7 @@ from lxml import html
 from crossread.tell.html_page import page_html
 from crossread.tell.view_segments import Highlight, cut
 from crossread.tell.view_words import VERDICTS, clipped, lines_words, visible
+from samples.drawn_story import drawn_story
 from samples.invented_story import TEXTS, crossreading, span
 from samples.large_story import large_story
 
@@ -196,6 +197,18 @@ def test_a_large_drawing_leaves_out_the_articles_that_nothing_ties_and_says_so()
     after = html.document_fromstring(page_html(data))
     assert len(after.xpath("//svg[@class='graph']//a[rect]")) == 2
     assert "23 articles that no sign ties" in after.text_content()
+
+
+def test_the_story_view_of_a_large_story_begins_with_the_first_ten_of_everything():
+    tree = html.document_fromstring(page_html(drawn_story(articles=20)))
+    story = tree.get_element_by_id("view-story-1-story")
+    lists = [len(each.xpath("li")) for each in story.xpath(".//ul")]
+    assert max(lists) == 10
+    firm = story.xpath("(.//ul)[1]/li/small/a[1]/text()")
+    outlets = [int(words.split()[0]) for words in firm]
+    assert len(outlets) == 10
+    assert outlets == sorted(outlets, reverse=True)
+    assert "that stand, in the matrix" in story.text_content()
 
 
 def test_a_circle_in_the_lineage_and_unknown_ids_are_borne():
