@@ -9,9 +9,10 @@ globalThis.charts.pictures.actors = (chart) => {
   const star = svg.append("g").attr("class", "moved star");
   const hidden = new Set();
   const select = figure.querySelector("[data-pick]");
-  let picked = "";
+  let picked = "", far = false;
 
-  const name = ring.selectAll(".n").datum(function () { return { key: this.dataset.key }; });
+  const short = (words, most) => (words.length > most ? words.slice(0, most - 1) + "…" : words);
+  const name = ring.selectAll(".n").datum(function () { return { key: this.dataset.key, name: this.textContent }; });
   const arrow = ring.selectAll(".e").datum(function () {
     return { ends: this.dataset.ends.split(" "), kind: this.dataset.kind, link: this };
   });
@@ -95,7 +96,7 @@ globalThis.charts.pictures.actors = (chart) => {
       const side = Math.abs(cos) < 0.2 ? "middle" : cos > 0 ? "start" : "end";
       star.append("a").attr("class", "n").attr("href", `#${partner.key}`).datum({ key: partner.key })
         .append("text").attr("x", at[0]).attr("y", at[1] + 4 + (side === "middle" ? 12 * Math.sign(sin) : 0)).attr("text-anchor", side)
-        .text(partner.name.length > 28 ? partner.name.slice(0, 27) + "…" : partner.name);
+        .text(short(partner.name, 28));
     });
     star.append("text").attr("class", "chosen").attr("x", middle[0]).attr("y", middle[1] + 4).attr("text-anchor", "middle")
       .text([...select.options].find((each) => each.value === key).textContent);
@@ -146,6 +147,12 @@ globalThis.charts.pictures.actors = (chart) => {
     moved(transform) {
       ring.attr("transform", transform);
       star.attr("transform", transform);
+      // On a small screen a name is short and large rather than not to be read.
+      if (far !== transform.k < 0.62) {
+        far = !far;
+        svg.classed("far", far);
+        name.select("text").text((each) => (far ? short(each.name, 13) : each.name));
+      }
     },
   };
 };
