@@ -3,6 +3,7 @@
 python -m training sentence --minilm FOLDER --texts FILE.jsonl --out FOLDER
 python -m training names --start READER.onnx --minilm FOLDER --data FOLDER --out NAMES.jsonl
 python -m training reader --minilm FOLDER --data FOLDER --out FOLDER [--quick] [own files]
+python -m training distil --start READER.pt --minilm FOLDER --data FOLDER --out FOLDER [own files]
 python -m training card --out FOLDER --docs docs/models
 """
 
@@ -20,6 +21,8 @@ def main() -> None:
         from training.make_names import main as run
     elif command == "reader":
         from training.make_reader import main as run
+    elif command == "distil":
+        from training.make_student import main as run
     elif command == "card":
         from training.card import main as run
     else:

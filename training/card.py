@@ -13,7 +13,10 @@ from training.labels import ATTRIBUTION, ENTITIES, RELATIONS, TAGS
 
 _SETS = tomllib.loads(Path(__file__).with_name("sets.toml").read_text(encoding="utf-8"))
 _SENTENCE = "python -m training sentence --minilm FOLDER --texts FILE.jsonl --out FOLDER"
-_READER = "python -m training reader --minilm FOLDER --data FOLDER --out FOLDER"
+_READER = (
+    "python -m training reader --minilm FOLDER --data FOLDER --out LARGE, then "
+    "python -m training distil --start LARGE/reader.pt --minilm FOLDER --data FOLDER --out FOLDER"
+)
 
 
 def manifest(folder: Path) -> str:
@@ -30,7 +33,7 @@ def manifest(folder: Path) -> str:
     lines += _table("sentence-encoder.scores", scores["encoder"])
     lines += _head("reader", folder / "reader.onnx", _READER)
     lines += [f"started_from = {_quoted(start['source'])}"]
-    lines += ['inputs = ["ids", "mask", "shapes", "sentences"]']
+    lines += ['inputs = ["ids", "shapes", "sentences"]']
     lines += [
         'outputs = ["attribution", "entities", "tags", "heads", "relations", "arcs", "links"]',
         "",
@@ -176,7 +179,7 @@ def main(argv: list[str] | None = None) -> None:
     passes = ", ".join(f"{k} {v:g}" for k, v in run["passes"].items())
     told = (
         f"{run['done']} steps of {run['plan']['batch']} windows, {run['seen'] / 1e6:.1f} million"
-        f" word pieces, {run['spent'] / 60:.0f} minutes on two cores. Passes planned: {passes}."
+        f" word pieces, {run['spent'] / 60:.0f} minutes by the clock. Passes planned: {passes}."
     )
     parts = {"figures": figures(given.out), "sets": sets(), "run": told}
     parts["apart"] = apart(given.out)

@@ -12,6 +12,7 @@ from torch.nn import functional as F
 
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WIDTH, LAYERS, HEADS, HIDDEN = 384, 6, 12, 1536
+HEAD = 32  # the width of one attention head
 VOCABULARY, POSITIONS = 30522, 512
 
 
@@ -20,24 +21,24 @@ class Layer(nn.Module):
 
     def __init__(self, width: int, heads: int, hidden: int, dropout: float) -> None:
         super().__init__()
-        self.heads, self.size = heads, width // heads
-        self.query_key_value = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
+        self.heads = heads
+        self.query_key_value = nn.Linear(width, 3 * heads * HEAD)
+        self.out = nn.Linear(heads * HEAD, width)
         self.norm_attention = nn.LayerNorm(width, eps=1e-12)
         self.up = nn.Linear(width, hidden)
         self.down = nn.Linear(hidden, width)
         self.norm_hidden = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, length, width = x.shape
-        split = self.query_key_value(x).view(batch, length, 3, self.heads, self.size)
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        batch, length, _ = x.shape
+        split = self.query_key_value(x).view(batch, length, 3, self.heads, HEAD)
         query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
         with torch.autocast("cpu", enabled=False):  # half precision is slow here, and here alone
             mixed = F.scaled_dot_product_attention(
                 query.float(), key.float(), value.float(), attn_mask=bias
             )
-        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, self.heads * HEAD)
         x = self.norm_attention(x + self.dropout(self.out(mixed)))
         return self.norm_hidden(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -56,14 +57,24 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(width, heads, hidden, dropout) for _ in range(layers))
 
-    def forward(self, ids: Tensor, mask: Tensor, extra: Tensor | None = None) -> Tensor:
+    def forward(
+        self, ids: Tensor, mask: Tensor | None = None, extra: Tensor | None = None
+    ) -> Tensor:
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places) + self.kinds.weight[0]
         x = self.dropout(self.norm(x if extra is None else x + extra))
-        bias = (1.0 - mask.float())[:, None, None, :] * -1e4
+        bias = None if mask is None else (1.0 - mask.float())[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, bias)
         return x
+
+
+def encoder_like(state: dict[str, Tensor], prefix: str = "encoder.") -> Encoder:
+    """An encoder of the size that a reader's weights have."""
+    numbers = {int(n.split(".")[2]) for n in state if n.startswith(f"{prefix}layers.")}
+    hidden, width = state[f"{prefix}layers.0.up.weight"].shape
+    heads = state[f"{prefix}layers.0.out.weight"].shape[1] // HEAD
+    return Encoder(width=width, layers=len(numbers), heads=heads, hidden=hidden)
 
 
 def load_minilm(path: Path) -> Encoder:

@@ -9,10 +9,10 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from training.encoder import Encoder
+from training.encoder import Encoder, encoder_like
 from training.reader import Reader
 
-READER_INPUTS = ("ids", "mask", "shapes", "sentences")
+READER_INPUTS = ("ids", "shapes", "sentences")  # no mask: windows of one length, or one alone
 READER_OUTPUTS = ("attribution", "entities", "tags", "heads", "relations", "arcs", "links")
 SENTENCE_INPUTS = ("ids", "mask")
 SENTENCE_OUTPUTS = ("vectors",)
@@ -33,10 +33,11 @@ class SentenceVectors(nn.Module):
         return mean / mean.norm(dim=1, keepdim=True).clamp(min=1e-9)
 
 
-def load_reader(checkpoint: Path, encoder: Encoder | None = None) -> Reader:
+def load_reader(checkpoint: Path) -> Reader:
     """The reader as a checkpoint left it, ready to predict."""
-    model = Reader(encoder or Encoder())
-    model.load_state_dict(torch.load(checkpoint, weights_only=False)["model"])
+    state = torch.load(checkpoint, weights_only=False)["model"]
+    model = Reader(encoder_like(state))
+    model.load_state_dict(state)
     return model.eval()
 
 
@@ -53,7 +54,7 @@ def export_reader(model: Reader, path: Path) -> None:
     """Writes the reader."""
     ids = torch.randint(1000, 20000, (2, 9))
     sentences = torch.tensor([[0, 1, 1, 1, 1, 2, 2, 2, 0]] * 2)
-    given = (ids, torch.ones_like(ids), torch.ones_like(ids), sentences)
+    given = (ids, torch.ones_like(ids), sentences)
     _write(model.eval(), given, READER_INPUTS, READER_OUTPUTS, ("batch", "length"), path)
 
 

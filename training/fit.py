@@ -42,6 +42,16 @@ class Plan:
     save_every: float = 300.0  # seconds
 
 
+# What a batch costs, and the parts of it to tell by name.
+Lesson = Callable[[Reader, list[Window]], tuple[Tensor, dict[str, Tensor]]]
+
+
+def gold_lesson(model: Reader, windows: list[Window]) -> tuple[Tensor, dict[str, Tensor]]:
+    """The losses against the labels that the windows carry."""
+    found = losses(model, tensors(windows))
+    return total(found, windows[0].entity_weight), found
+
+
 @dataclass(frozen=True, slots=True)
 class Stock:
     """Documents of one kind and how often training passes over them."""
@@ -51,14 +61,22 @@ class Stock:
     passes: float
 
 
-def schedule(stocks: list[Stock], pieces: Pieces, plan: Plan) -> list[list[Window]]:
-    """Every batch of the whole training, in the order it will be seen."""
+def schedule(
+    stocks: list[Stock], pieces: Pieces, plan: Plan, *, recut: bool = True
+) -> list[list[Window]]:
+    """Every batch of the whole training, in the order it will be seen.
+
+    Every pass cuts its windows anew, unless what is known of them is to be kept from pass to pass.
+    """
     rng = random.Random(plan.seed)
     found: list[list[Window]] = []
     for stock in stocks:
         left = stock.passes
+        windows: list[Window] = []
         while left > 0:
-            made = batches(random_windows(stock.documents, pieces, rng), plan.batch, rng)
+            if recut or not windows:
+                windows = random_windows(stock.documents, pieces, rng)
+            made = batches(windows, plan.batch, rng)
             found += made[: round(len(made) * min(left, 1))]
             left -= 1
     rng.shuffle(found)
@@ -71,6 +89,7 @@ def fit(
     plan: Plan,
     checkpoint: Path,
     *,
+    lesson: Lesson = gold_lesson,
     tell: Callable[[str], None] = print,
 ) -> dict[str, Any]:
     """Trains over the steps, going on from the checkpoint if it exists; returns the record."""
@@ -117,8 +136,7 @@ def fit(
             group["lr"] = group["top"] * max(factor, 1e-3)
         windows = steps[done]
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=plan.half):
-            found = losses(model, tensors(windows))
-        loss = total(found, windows[0].entity_weight)
+            loss, found = lesson(model, windows)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)

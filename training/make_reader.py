@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from training.attribution_files import read_attributions
 from training.encoder import Encoder, load_minilm
 from training.evaluate import evaluate, rounded
 from training.export import export_reader
-from training.fit import Plan, Stock, fit, schedule
+from training.fit import Lesson, Plan, Stock, fit, gold_lesson, schedule
 from training.make_names import read_names
 from training.material import attribution_material, treebank_material
 from training.name_files import read_ecb, read_re3d
@@ -22,14 +23,14 @@ from training.predict import runner
 from training.reader import Reader
 from training.start import load_exported
 from training.treebank_files import read_conllu, read_iob2
-from training.windows import Pieces
+from training.windows import Pieces, Window
 
 TREE_NAMES_WEIGHT = 0.7  # machine labels over gold tags: better than plain silver
 
 
-def arguments() -> argparse.ArgumentParser:
+def arguments(command: str, what: str | None) -> argparse.ArgumentParser:
     """Everything that can be asked of a training run."""
-    parser = argparse.ArgumentParser(prog="python -m training reader", description=__doc__)
+    parser = argparse.ArgumentParser(prog=f"python -m training {command}", description=what)
     parser.add_argument("--minilm", type=Path, required=True, help="folder of the encoder")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--data", type=Path, help="folder of the published sets")
@@ -77,14 +78,9 @@ def stocks(given: argparse.Namespace) -> list[Stock]:
     return [stock for stock in found if stock.documents]
 
 
-def main(argv: list[str] | None = None) -> None:
-    """One run from files to a finished checkpoint."""
-    given = arguments().parse_args(argv)
-    torch.set_num_threads(given.threads)
-    torch.manual_seed(given.seed)
-    given.out.mkdir(parents=True, exist_ok=True)
-    pieces = Pieces(given.minilm / "tokenizer.json")
-    plan = Plan(
+def plan_of(given: argparse.Namespace) -> Plan:
+    """How long and how fast, as asked."""
+    return Plan(
         seed=given.seed,
         encoder_rate=1.5e-3 if given.quick else given.rate,
         head_rate=Plan().head_rate * (1 if given.quick else given.rate / Plan().encoder_rate),
@@ -92,25 +88,46 @@ def main(argv: list[str] | None = None) -> None:
         save_every=given.save_every,
         half=not given.full_precision,
     )
-    small = {"width": 24, "layers": 1, "heads": 2, "hidden": 48}
+
+
+def main(argv: list[str] | None = None) -> None:
+    """One run from files to a finished checkpoint."""
+    given = arguments("reader", __doc__).parse_args(argv)
+    torch.set_num_threads(given.threads)
+    torch.manual_seed(given.seed)
+    small = {"width": 32, "layers": 2, "heads": 2, "hidden": 48}
     if given.quick:
         model = Reader(Encoder(**small))
     elif given.start:
         model = load_exported(given.start, given.minilm / "model.safetensors")
     else:
         model = Reader(load_minilm(given.minilm / "model.safetensors"))
-    chosen = stocks(given)
-    steps = schedule(chosen, pieces, plan)
+    pieces, chosen = Pieces(given.minilm / "tokenizer.json"), stocks(given)
+    plan = plan_of(given)
+    learn(model, chosen, schedule(chosen, pieces, plan), plan, given)
+
+
+def learn(
+    model: Reader,
+    chosen: list[Stock],
+    steps: list[list[Window]],
+    plan: Plan,
+    given: argparse.Namespace,
+    lesson: Lesson = gold_lesson,
+) -> None:
+    """Trains, exports and scores; everything is written into the folder asked for."""
+    given.out.mkdir(parents=True, exist_ok=True)
     for stock in chosen:
         words = sum(len(s.forms) for d in stock.documents for s in d.sentences)
         print(f"{stock.name}: {len(stock.documents)} documents, {words} words", flush=True)
     checkpoint, exported = given.out / "reader.pt", given.out / "reader.onnx"
-    record = fit(model, steps, plan, checkpoint, tell=lambda line: print(line, flush=True))
+    record = fit(model, steps, plan, checkpoint, lesson=lesson, tell=partial(print, flush=True))
     record["passes"] = {stock.name: stock.passes for stock in chosen}
     _write(given.out / "run.json", record)
     export_reader(model, exported)
     shutil.copyfile(given.minilm / "tokenizer.json", given.out / "tokenizer.json")
     if given.data:
+        pieces = Pieces(given.minilm / "tokenizer.json")
         for path in (checkpoint, exported):
             scores = rounded(evaluate(runner(path), pieces, given.data))
             name = "reader.scores.json" if path == exported else "reader.fp32.scores.json"

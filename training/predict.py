@@ -58,22 +58,17 @@ def model_runner(model: Reader) -> Run:
 
 
 def predict(
-    documents: list[Document], pieces: Pieces, run: Run, *, batch: int = 16, links: bool = True
+    documents: list[Document], pieces: Pieces, run: Run, *, links: bool = True
 ) -> list[Read]:
-    """Flat windows of all documents, the longest together, put back in order."""
-    windows = [
-        (number, window)
-        for number, document in enumerate(documents)
-        for window in cut_windows(document, pieces)
-    ]
-    reads = [_blank(sum(len(s.forms) for s in d.sentences)) for d in documents]
-    windows.sort(key=lambda item: len(item[1].ids))
-    for start in range(0, len(windows), batch):
-        some = windows[start : start + batch]
-        given = tensors([window for _, window in some])
-        outputs = run({name: given[name].numpy() for name in READER_INPUTS})
-        for row, (number, window) in enumerate(some):
-            _put(reads[number], window, [output[row] for output in outputs], links=links)
+    """What the model says of documents, window by window as at run time."""
+    reads: list[Read] = []
+    for document in documents:
+        read = _blank(sum(len(s.forms) for s in document.sentences))
+        for window in cut_windows(document, pieces):
+            given = tensors([window])
+            outputs = run({name: given[name].numpy() for name in READER_INPUTS})
+            _put(read, window, [output[0] for output in outputs], links=links)
+        reads.append(read)
     return reads
 
 

@@ -70,15 +70,13 @@ class Reader(nn.Module):
         self.arcs = Pointer(width, 160)
         self.relations = Relations(width, 64)
 
-    def encode(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
-        """One vector a piece."""
+    def encode(self, ids: Tensor, mask: Tensor | None, shapes: Tensor) -> Tensor:
+        """One vector a piece; without a mask no window may be padded."""
         return self.dropout(self.encoder(ids, mask, self.shapes(shapes)))
 
-    def forward(
-        self, ids: Tensor, mask: Tensor, shapes: Tensor, sentences: Tensor
-    ) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, shapes: Tensor, sentences: Tensor) -> tuple[Tensor, ...]:
         """Everything the run time reads; see `training.export` for names and shapes."""
-        x = self.encode(ids, mask, shapes)
+        x = self.encode(ids, None, shapes)
         arcs = mask_arcs(self.arcs(x), sentences)
         heads = arcs.argmax(2)
         relations = self.relations(x, heads).argmax(2)

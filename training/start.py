@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from training.encoder import load_minilm
+from training.encoder import encoder_like, load_minilm
 from training.reader import Reader
 
 
@@ -23,11 +23,8 @@ def load_exported(path: Path, minilm: Path) -> Reader:
 
     graph = onnx.load(str(path)).graph
     stored: dict[str, Any] = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    model = Reader(load_minilm(minilm))
-    state = model.state_dict()
-    found = {name: torch.from_numpy(stored[name].copy()) for name in state if name in stored}
-    for name in ("shapes.weight", "encoder.positions.weight"):
-        found[name] = torch.from_numpy(_plain(stored, name))
+    base = load_minilm(minilm)
+    found: dict[str, torch.Tensor] = {}
     for node in graph.node:
         weight = next((i for i in node.input if i.startswith("onnx::MatMul_")), "")
         if weight:
@@ -37,9 +34,16 @@ def load_exported(path: Path, minilm: Path) -> Reader:
         elif node.op_type == "Add" and node.name == "/encoder/Add_1":
             kind = next((i for i in node.input if i in stored), "")
             if kind:
-                table = state["encoder.kinds.weight"].clone()
+                table = base.kinds.weight.detach().clone()
                 table[0] = torch.from_numpy(stored[kind].copy())
                 found["encoder.kinds.weight"] = table
+    model = Reader(encoder_like(found))
+    model.encoder.words.load_state_dict(base.words.state_dict())
+    model.encoder.kinds.load_state_dict(base.kinds.state_dict())
+    state = model.state_dict()
+    found |= {name: torch.from_numpy(stored[name].copy()) for name in state if name in stored}
+    for name in ("shapes.weight", "encoder.positions.weight"):
+        found[name] = torch.from_numpy(_plain(stored, name))
     left = sorted(set(state) - set(found) - {"encoder.words.weight", "encoder.kinds.weight"})
     if left:
         raise SystemExit(

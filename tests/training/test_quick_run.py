@@ -104,6 +104,45 @@ def test_a_run_learns_goes_on_and_exports_what_it_learnt(
     assert ("Mayor Orla Fenn", "that the bridge was closed") in told
 
 
+def test_a_student_learns_what_its_teacher_finds(given: Path) -> None:
+    from training.attribution_files import read_attributions
+    from training.decode import best_labels
+    from training.labels import ATTRIBUTION
+    from training.make_reader import main
+    from training.make_student import main as distil
+    from training.predict import predict, runner
+    from training.windows import Pieces
+
+    asked = ["--minilm", str(given), "--quick", "--full-precision", "--threads", "1"]
+    asked += ["--attributions", str(given / "own.jsonl"), "--names", str(given / "own.iob2")]
+    main([*asked, "--out", str(given / "large"), "--passes", "250", "--name-passes", "20"])
+    asked += ["--start", str(given / "large" / "reader.pt"), "--out", str(given / "small")]
+    asked += [
+        "--layers",
+        "1",
+        "--heads",
+        "1",
+        "--hidden",
+        "16",
+        "--passes",
+        "150",
+        "--name-passes",
+        "20",
+    ]
+    distil(asked)
+
+    documents = list(read_attributions(given / "own.jsonl"))
+    pieces = Pieces(given / "tokenizer.json")
+    large, small = (
+        predict(documents, pieces, runner(given / size / "reader.onnx"))[0].attribution
+        for size in ("large", "small")
+    )
+    assert best_labels(small, ATTRIBUTION) == best_labels(large, ATTRIBUTION)
+    assert max(best_labels(small, ATTRIBUTION)) > 0
+    sizes = [(given / size / "reader.onnx").stat().st_size for size in ("large", "small")]
+    assert sizes[1] < sizes[0]
+
+
 def test_words_joined_in_writing_keep_their_marks_glued(given: Path) -> None:
     from training.treebank_files import read_conllu
 
