@@ -4,9 +4,9 @@ import pytest
 
 from samples.side_by_side import compared
 
-LAUNCH = "Rocket over the strait\n\nThe army of Norvania fired a rocket over the Sorel strait {}."
+LAUNCH = "Rocket over the strait\n\nThe army of Norway fired a rocket over the Sorel strait {}."
 LATER = (
-    "Another rocket\n\nNorvania fired a rocket over the Sorel strait {}, and fishermen were told "
+    "Another rocket\n\nNorway fired a rocket over the Sorel strait {}, and fishermen were told "
     "to stay ashore."
 )
 
@@ -38,8 +38,8 @@ def test_this_morning_and_the_day_before_may_be_one_hour_in_two_zones():
             "The Gulls had not won the Harbour Cup in Sorel since 1998 before 9,000 people came.",
         ),
         (
-            "North Norvania's latest rocket was fired from a field near Sorel on Monday.",
-            "South Norvania's army said the rocket was fired from a field near Sorel on Monday.",
+            "North Korea's latest rocket was fired from a field near Sorel on Monday.",
+            "South Korea's army said the rocket was fired from a field near Sorel on Monday.",
         ),
         (
             "The repair of the ferry in Sorel can be expensive, the yard said on Monday.",

@@ -76,7 +76,7 @@ def test_who_came_to_harm_is_not_who_is_charged_with_it(stand_ins):
         "A cyclist was killed in Sorel on Monday. Police arrested Tomas Brandel at his house. "
         "The driver has been charged with her death.",
         "Mara Holt was killed by a driver in Sorel. The driver, Tomas Brandel, was arrested. "
-        "The woman had been on her way home.",
+        "The woman had been walking home.",
     )
     assert {"A cyclist", "The woman"} <= found["Mara Holt"]
     assert "The driver" in found["Tomas Brandel"]

@@ -40,6 +40,16 @@ def test_the_same_text_gives_the_same_reading():
     assert tagger.tag(TEXT, SENTENCES) == tagger.tag(TEXT, SENTENCES)
 
 
+def test_threads_change_nothing():
+    text = " ".join([TEXT] * 12)
+    sentences = [Span(n * (len(TEXT) + 1), n * (len(TEXT) + 1) + len(TEXT)) for n in range(12)]
+    one, two = (shipped_models(threads=threads) for threads in (1, 2))
+    assert one.tagger.tag(text, sentences) == two.tagger.tag(text, sentences)
+    assert (
+        one.encoder.encode([TEXT, text, "Oil."] * 4) == two.encoder.encode([TEXT, text, "Oil."] * 4)
+    ).all()
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.text(alphabet="Ab “”.\n,'9é漢🙂\x00", max_size=300))
 def test_every_span_lies_in_the_text(text):

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.models.windows import PIECES, batches, cut_windows, feed
+from crossread.models.windows import PIECES, cut_windows, feed
 from crossread.models.words import PARAGRAPH, Word, split_words
 
 TEXTS = st.text(alphabet="aBc9 .,“”'’\n-$n't", max_size=80)
@@ -42,12 +42,10 @@ def test_every_word_stands_in_one_window_and_none_is_too_long(lengths):
         assert len(numbered) == len(window.words)
 
 
-def test_batches_hold_all_windows_and_pad_with_noughts():
-    sentences = [[Word("a", 0, 1, 1)] * size for size in (100, 5, 90, 60)]
-    windows = cut_windows(sentences, lambda _: [7])
-    grouped = list(batches(windows, size=2))
-    assert sum(map(len, grouped)) == len(windows)
-    tables = feed(grouped[0])
-    for row, window in enumerate(grouped[0]):
-        assert tables["mask"][row].sum() == len(window.ids)
-        assert not tables["ids"][row, len(window.ids) :].any()
+def test_a_window_is_given_alone_and_unpadded():
+    [window, *_] = cut_windows([[Word("a", 0, 1, 1)] * 5], lambda _: [7])
+    tables = feed(window)
+    assert {name: table.shape for name, table in tables.items()} == dict.fromkeys(
+        ("ids", "shapes", "sentences"), (1, 7)
+    )
+    assert tables["ids"][0].tolist() == window.ids

@@ -15,7 +15,9 @@ from itertools import pairwise
 from crossread.annotate.content_edges import Edges
 from crossread.annotate.drafts import Draft, QuoteKind
 from crossread.annotate.noun_phrases import is_owner
+from crossread.annotate.outer_cues import with_outer_cue
 from crossread.annotate.quotation_marks import Quotation
+from crossread.annotate.trees import Trees
 from crossread.models.jobs import Attribution, Part, Tagged
 from crossread.records import Mention, Reading, Span
 from crossread.records.reading import TELLING_KINDS
@@ -107,9 +109,11 @@ def _proposals(
     told = [p.span for p in reading.passages if p.kind in TELLING_KINDS]
     sources = Sources(reading)
     edges = Edges(reading.text, tagged)
+    trees = Trees(reading.text, tagged)
     drafts: list[Draft] = []
     for attribution in tagged.attributions:
-        for near in _near(attribution, edges, marked, told):
+        outer = with_outer_cue(attribution, trees)
+        for near in _near(outer, edges, marked, told):
             draft = _draft(reading.text, near, told, marked, sources, edges)
             if draft:
                 drafts.append(draft)

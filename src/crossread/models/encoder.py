@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.models.manifest import Weights
-from crossread.models.onnx import Model
+from crossread.models.onnx import Feed, Model
 from crossread.models.pieces import Pieces
 
 _LONGEST = 256  # pieces of a text; what stands behind them does not count
@@ -26,14 +26,17 @@ class SentenceEncoder:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row of length one for each text, in their order."""
         cut = [self._pieces.of_text(text, most=_LONGEST) for text in texts]
-        vectors = np.zeros((len(texts), _WIDTH), np.float32)
         order = sorted(range(len(texts)), key=lambda n: len(cut[n]))
-        for start in range(0, len(order), _BATCH):
-            some = order[start : start + _BATCH]
+        batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
+        feeds: list[Feed] = []
+        for some in batches:
             length = max(len(cut[n]) for n in some)
             ids, mask = (np.zeros((len(some), length), np.int64) for _ in range(2))
             for row, number in enumerate(some):
                 ids[row, : len(cut[number])] = cut[number]
                 mask[row, : len(cut[number])] = 1
-            (vectors[some],) = self._model.run(("vectors",), {"ids": ids, "mask": mask})
+            feeds.append({"ids": ids, "mask": mask})
+        vectors = np.zeros((len(texts), _WIDTH), np.float32)
+        for some, (rows,) in zip(batches, self._model.run_each(("vectors",), feeds), strict=True):
+            vectors[some] = rows
         return vectors

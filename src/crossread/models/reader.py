@@ -14,12 +14,11 @@ from crossread.models.linking import Pointers, link
 from crossread.models.manifest import Weights
 from crossread.models.onnx import Model
 from crossread.models.pieces import Pieces
-from crossread.models.windows import Window, batches, cut_windows, feed
+from crossread.models.windows import Window, cut_windows, feed
 from crossread.models.words import Word, split_words
 from crossread.records import Span
 
 _OUTPUTS = ("attribution", "entities", "tags", "heads", "relations", "links")
-_BATCH = 4  # windows; more at once take memory and, measured, more time
 # By how much "outside" must win: likeliest word by word finds fewer spans than the best balance.
 _OUTSIDE = 0.5
 
@@ -51,10 +50,9 @@ class Reader:
             return Tagged()
         windows = cut_windows(sentences, self._pieces.of_word)
         read = _Outputs(len(words), self._labels)
-        for batch in batches(windows, size=_BATCH):
-            outputs = self._model.run(_OUTPUTS, feed(batch))
-            for row, window in enumerate(batch):
-                read.put(window, [output[row] for output in outputs])
+        outputs = self._model.run_each(_OUTPUTS, [feed(window) for window in windows])
+        for window, tables in zip(windows, outputs, strict=True):
+            read.put(window, [table[0] for table in tables])
         starts = np.cumsum([0, *map(len, sentences)]).tolist()
         numbers = [n for n, sentence in enumerate(sentences) for _ in sentence]
 

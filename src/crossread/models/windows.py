@@ -1,4 +1,4 @@
-"""Windows of word pieces cut at sentences, and the tables a model takes them as."""
+"""Windows of word pieces cut at sentences, and the tables a model takes one as."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
+from crossread.models.onnx import Feed
 from crossread.models.pieces import CLOSING, OPENING
 from crossread.models.words import Word
 
-_PADDED = 1.1  # times its shortest window: how long the longest of a batch may be
 PIECES = 126  # in a window, besides the opening and closing piece
-
-Feed = dict[str, NDArray[np.int64]]
 
 
 @dataclass(slots=True)
@@ -82,29 +79,11 @@ def _append(
         window.sentences += [numbered] + [0] * (len(ids) - 1)
 
 
-def batches(windows: Sequence[Window], *, size: int) -> Iterator[list[Window]]:
-    """Batches of at most `size` about equally long windows, so that little of them is padding."""
-    batch: list[Window] = []
-    for window in sorted(windows, key=lambda w: len(w.ids)):
-        if batch and (len(batch) == size or len(window.ids) > _PADDED * len(batch[0].ids)):
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
-
-
-def feed(windows: Sequence[Window]) -> Feed:
-    """One batch as the reader model takes it, padded with noughts."""
-    length = max(len(window.ids) for window in windows)
-    tables = {
-        name: np.zeros((len(windows), length), np.int64)
-        for name in ("ids", "mask", "shapes", "sentences")
+def feed(window: Window) -> Feed:
+    """One window as the reader model takes it; alone in its batch, it needs no padding."""
+    rows = {
+        "ids": window.ids,
+        "shapes": window.shapes,
+        "sentences": window.sentences,
     }
-    for row, window in enumerate(windows):
-        size = len(window.ids)
-        tables["ids"][row, :size] = window.ids
-        tables["mask"][row, :size] = 1
-        tables["shapes"][row, :size] = window.shapes
-        tables["sentences"][row, :size] = window.sentences
-    return tables
+    return {name: np.array([row], np.int64) for name, row in rows.items()}
