@@ -18,7 +18,8 @@ OWN = (
 )
 FUND = "{}\n\n“The council will pay for new roofs in Sorel before winter,” said {}. {}"
 REED = FUND.format("Roofs", "town clerk Jon Reed", "A crane came from Kessport.")
-BRENN = FUND.format("Winter", "Mayor Ilse Brenn", "Bread was handed out at noon.")
+SAME = FUND.format("Winter", "Mayor Ilse Brenn", "Bread was handed out at noon.")
+BRENN = SAME.replace("The council will pay", "Of course our council pays").replace("new ", "")
 
 
 def first(*texts, **fields):
@@ -54,6 +55,12 @@ def test_two_lines_that_name_nobody_are_multiply_reported():
 def test_two_people_with_their_own_outlets_corroborate():
     claim = first(REED, BRENN)
     assert (claim.outlets, len(claim.originators), claim.status) == (2, 2, "corroborated")
+
+
+def test_one_sentence_word_for_word_from_two_mouths_is_disputed_and_corroborates_nothing():
+    claim = first(REED, SAME)
+    assert claim.status == "contested"
+    assert len(claim.originators) == 1
 
 
 def test_one_person_in_two_outlets_is_one_originator():

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from crossread.clean.datelines import template_date_at
 from crossread.lexicons import word_table
 from crossread.records import Article, Passage, Reading, Span
 
@@ -23,7 +24,15 @@ def masthead_at(text: str, paragraph: Span) -> Span | None:
     if len(line) > _LONGEST or "\n" in line:
         return None
     match = _masthead().match(line)
-    return Span(paragraph.start, paragraph.start + match.end()) if match else None
+    if match is None:
+        return None
+    name, rest = (
+        Span(paragraph.start, paragraph.start + match.end()),
+        Span(paragraph.start + match.end(), paragraph.end),
+    )
+    # Behind the name stands its day, and nothing else: a dateline opens a sentence.
+    day = template_date_at(text, rest) if len(rest) else None
+    return name if not len(rest) or (day and day.end == rest.end) else None
 
 
 def with_outlet(article: Article, passages: tuple[Passage, ...]) -> Article:
@@ -33,7 +42,7 @@ def with_outlet(article: Article, passages: tuple[Passage, ...]) -> Article:
     for passage in passages:
         if passage.kind == "body":
             break
-        line = " ".join(Span(passage.start, passage.end).of(article.text).split())
+        line = article.text[passage.start :].split("\n", 1)[0][:_LONGEST]
         if passage.kind == "byline" and (name := _name_in(line)):
             return replace(article, outlet=name)
     return article
@@ -63,4 +72,6 @@ def _masthead() -> re.Pattern[str]:
         rf"|The\s(?:{nouns})"
         r"|[a-z0-9-]{2,30}\.(?:com|org|net|news|info|co\.[a-z]{2}|[a-z]{2})"
     )
-    return re.compile(rf"(?P<name>{name})\s*(?:$|[,|·•–—-]\s*(?=(?:[A-Z]\w+,?\s)?\d|[A-Z]\w+\s\d))")
+    day = r"[,|·•–—-]\s*(?=(?:[A-Z]\w+,?\s)?\d|[A-Z]\w+\s\d)"
+    # Before a day a single word is a name too: "ANSA, 8 July 2024".
+    return re.compile(rf"(?P<name>{name}(?=\s*(?:$|{day}))|{_WORD}(?=\s*{day}))\s*(?:$|{day})")

@@ -37,9 +37,11 @@ def compare_story(
     lineage, lines = trace_lineage(ground, links, shared, utterances)
     groups = group_claims(ground, links)
     differences = find_differences(ground, links, groups)
-    spoken = find_speaker_differences(ground, utterances)
+    spoken = tuple(find_speaker_differences(ground, utterances))
     conflicts = tell_conflicts((*differences, *spoken), groups)
-    claims = find_claims(ground, links, groups, differences, lines)
+    # Who of two said it is in dispute; that one text names and the other describes him is not.
+    disputed = [found for found in spoken if found.difference.verdict == "conflict"]
+    claims = find_claims(ground, links, groups, (*differences, *disputed), lines)
     return Crossreading(
         story=story,
         actors=tuple(actors),

@@ -13,7 +13,7 @@ from crossread.compare.difference import Difference
 from crossread.compare.firsts import find_refuted_firsts
 from crossread.compare.links import ClaimGroup, Links
 from crossread.compare.numbers import compare_numbers, counted, may_count_alike
-from crossread.compare.outcomes import compare_outcomes
+from crossread.compare.outcomes import compare_outcomes, ends_of
 from crossread.compare.polarity import compare_polarity
 from crossread.compare.reasons import find_lost_negations
 from crossread.compare.slot_measures import compare_values
@@ -91,13 +91,24 @@ def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Fou
     vocabulary = ground.vocabulary
     codes = {unit.index: vocabulary.codes(unit.words) for unit in units}
     paths = align([vocabulary.scores(codes[a.index], codes[b.index]) for a, b in pairs])
+    opposed: set[tuple[int, int]] = set()
     for (a, b), path in zip(pairs, paths, strict=True):
         reading_a, reading_b = ground.by_id[a.article], ground.by_id[b.article]
         for difference in compare_dates(a, b, reading_a, reading_b):
             yield Found(a, b, difference)
-        turned = compare_polarity(a, b, path, reading_a, reading_b)
-        for difference in turned or compare_outcomes(ground, a, b):
+        for difference in compare_polarity(a, b, path, reading_a, reading_b):
+            opposed.add((a.index, b.index))
             yield Found(a, b, difference)
+    told_of = [unit for unit in units if ends_of(ground, unit)]
+    for n, a in enumerate(told_of):
+        for b in told_of[n + 1 :]:
+            if (
+                a.article != b.article
+                and (a.index, b.index) not in opposed
+                and not _two_speakers(a, b, ground)
+            ):
+                for difference in compare_outcomes(ground, a, b):
+                    yield Found(a, b, difference)
 
 
 def _slots(

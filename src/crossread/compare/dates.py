@@ -43,6 +43,9 @@ def compare_dates(
         # The same words told on two days differ by the day they count from, not by the fact.
         if said_a.casefold() == said_b.casefold() and one.anchor and two.anchor:
             continue
+        # "Officials said on Monday" dates what they said, not what they told of.
+        if _is_told(a, one) != _is_told(b, two):
+            continue
         if not same_act(_governing(a, one), _governing(b, two)):
             continue
         values = (f"{one.low}/{one.high}", f"{two.low}/{two.high}")
@@ -115,6 +118,12 @@ def compare_durations(
             values = (said_a.casefold(), said_b.casefold())
             found.append(Difference("duration", verdict, one.span, two.span, why, 0.7, values))
     return tuple(found)
+
+
+def _is_told(unit: Unit, time: Time) -> bool:
+    """False for a time that stands beside what is said, with who said it."""
+    quote = unit.quote
+    return quote is None or quote.cue is None or any(p.overlap(time.span) for p in quote.content)
 
 
 def _days(unit: Unit) -> list[Time]:

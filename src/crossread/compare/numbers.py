@@ -29,6 +29,7 @@ _MEASURED = 2  # words that the contexts of two measures share
 _SPANS_OF_TIME = frozenset(
     lemma_of(unit) for unit in ("second", "minute", "hour", "day", "week", "month", "year")
 )
+_TOPIC = 4  # words before a measure among which what it measures is named
 _FURTHER = ("other", "others", "more")
 _SAME_BOUND = 1.5  # times by which two lower bounds of one count may differ
 _APART = 20  # times by which one happening's tolls never differ
@@ -44,6 +45,7 @@ class _Count:
     fate: str | None  # dead, injured, missing, …: what befell those counted
     context: frozenset[str]
     names: frozenset[str]  # the capitalised words of the context
+    topic: str | None  # lemma of the noun before a measure: "turnout, at 64 percent"
     beside: frozenset[tuple[str, ...]]  # the other figures of its sentence
     part: str  # "of" or "more" where it counts a part: "five of the girls", "five others"
 
@@ -157,11 +159,17 @@ def _counts(unit: Unit, reading: Reading) -> list[_Count]:
                 fate,
                 frozenset(w.lemma for w in telling),
                 frozenset(w.lemma for w in telling if w.capital),
+                _topic(before),
                 _figures_beside(unit, quantity, reading),
                 _further(said, [w.form for w in before]) or ("of" if part else ""),
             )
         )
     return counts
+
+
+def _topic(before: Sequence[Word]) -> str | None:
+    near = [word for word in before[-_TOPIC:] if not word.function and not word.number]
+    return near[-1].lemma if near else None
 
 
 def _figures_beside(unit: Unit, quantity: Quantity, reading: Reading) -> frozenset[tuple[str, ...]]:
@@ -315,7 +323,9 @@ def _comparable(one: _Count, two: _Count, likeness: float) -> bool:
     """
     shared = (one.context & two.context) - {one.unit}
     if one.unit in _measures():
-        return likeness >= _ALIKE and len(shared) >= _MEASURED
+        # "Turnout was 61 percent" and "turnout, at 64 percent" give one figure of one thing.
+        of_one = one.topic is not None and one.topic == two.topic
+        return len(shared) >= _MEASURED and (likeness >= _ALIKE or of_one)
     # A name alone in common is a story's, not a count's; with one fate it is the ship's.
     told_of_one = one.fate or shared - one.names - two.names
     if not one.fate and one.beside & two.beside:
@@ -350,6 +360,13 @@ def within_rounding(one: float, two: float) -> bool:
     return large >= 20 and round_one and large - small <= _TIGHT * large
 
 
+def _figure(quantity: Quantity) -> str:
+    """The number as it is told: "about 40" lies between bounds of its own."""
+    if quantity.exact or quantity.high == inf:
+        return f"{quantity.low:g}"
+    return f"about {(quantity.low + quantity.high) / 2:g}"
+
+
 def _growth(
     one: _Count, two: _Count, a: Unit, b: Unit, reading_a: Reading, reading_b: Reading
 ) -> str | None:
@@ -364,7 +381,7 @@ def _growth(
     ):
         if late.quantity.low < early.quantity.low and one.fate in table["only_rising"]:
             continue
-        count = f"{early.quantity.low:g} became {late.quantity.low:g}"
+        count = f"{_figure(early.quantity)} became {_figure(late.quantity)}"
         words = [w.form for w in words_within(late_reading.text, late_unit.sentence)]
         if any(word in table["changing"] for word in words):
             return f"a count that changes with time: {count}, and its article says that it changed"

@@ -27,10 +27,10 @@ class _End:
 
 def compare_outcomes(ground: Ground, a: Unit, b: Unit) -> Iterator[Difference]:
     """For two clauses of one statement: ends of one kind for one actor that cannot both be so."""
-    ends_b = _ends(ground, b)
+    ends_b = ends_of(ground, b)
     if not ends_b:
         return
-    for one in _ends(ground, a):
+    for one in ends_of(ground, a):
         for two in ends_b:
             if one.what != two.what or one.side == two.side or not one.who & two.who:
                 continue
@@ -48,7 +48,7 @@ def compare_outcomes(ground: Ground, a: Unit, b: Unit) -> Iterator[Difference]:
             return
 
 
-def _ends(ground: Ground, unit: Unit) -> list[_End]:
+def ends_of(ground: Ground, unit: Unit) -> list[_End]:
     """The ends that a clause tells as having come about, each with the actors beside it."""
     text = ground.by_id[unit.article].text
     taken: list[_End] = []

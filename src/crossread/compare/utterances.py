@@ -25,6 +25,8 @@ _RARE = 2  # content words that two quotes must share before they are aligned
 _MASS = 4.0  # aligned weight under which a shared formula is no evidence
 _LOOSE_MASS = 7.0  # the same where one side is indirect: no marks say where the words begin
 _CONTAINED = 0.58  # share of the shorter quote that the longer one must hold
+_ALL_OF_IT = 0.95  # share of both quotes that is one sentence word for word
+_SENTENCE = 5.0  # aligned weight of a short sentence
 _SAME_SPEECH = 0.75  # the same between two different named speakers
 _WHOLE = 0.9
 
@@ -187,6 +189,9 @@ def _one_utterance(link: _Link, said: Sequence[Said], ground: Ground) -> bool:
     one, two = said[link.a].speaker, said[link.b].speaker
     if two_people(one, two, ground):
         # The same formula from two mouths is two utterances, unless all of it is the same.
+        direct = said[link.a].quote.kind == said[link.b].quote.kind == "direct"
+        if direct and link.whole >= _ALL_OF_IT and link.path.score >= _SENTENCE:
+            return True
         return link.whole >= _SAME_SPEECH and link.path.score >= 2 * _MASS
     if one is not None and one == two:
         return True

@@ -16,6 +16,8 @@ from crossread.records import Mention, Reading
 _OUTSIDE = frozenset(("byline", "credit", "promotion", "stray"))
 # Before a lone name they tell that it is a place, whatever it was taken for elsewhere.
 _WHERE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
+# What is put in a person or a company.
+_PUT_IN = frozenset(("shares", "stake", "trust", "faith", "belief", "confidence", "interest"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def sightings_in(readings: Sequence[Reading]) -> list[Sighting]:
                 gap = reading.text[before.end : min(mention.start, before.end + 12)]
                 beside = before.name if gap.strip() in ("and", "&") else None
             words = reading.text[max(mention.start - 16, 0) : mention.start].lower().split()
-            within = bool(words) and words[-1] in _WHERE and words[-2:-1] != ["shares"]
+            within = bool(words) and words[-1] in _WHERE and not {*words[-2:-1]} & _PUT_IN
             found.append(Sighting(reading.id, order, mention, beside, within))
             if mention.name:
                 before = mention
@@ -72,6 +74,11 @@ def agreed_kinds(sightings: Sequence[Sighting]) -> list[Sighting]:
         if sighting.within and mention.kind in ("person", "place") and " " not in mention.name:
             votes[folded(mention.name)]["place"] += 3
     kinds = {name: max(counts, key=lambda k: (counts[k], k)) for name, counts in votes.items()}
+    # Nothing lies in a person; who was given a title or an office is one all the same.
+    titled = {folded(s.mention.name) for s in sightings if s.mention.role}
+    for name in {folded(s.mention.name) for s in sightings if s.within} - titled:
+        if " " not in name and kinds[name] == "person":
+            kinds[name] = "place"
     owners = {
         name.split()[-1]: kind
         for name, kind in sorted(kinds.items())

@@ -66,7 +66,8 @@ def date_articles(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 
 def _agreed(clue: Clues, clues: Sequence[Clues]) -> date | None:
-    """The day at the head of a text, where another text prints or was given one beside it.
+    """The day at the head of a text, where another text prints or was given one beside it, or
+    where no article of the story was given any.
 
     The first of January is no such day: that is what programs fill in for a day they do not know.
     """
@@ -77,10 +78,12 @@ def _agreed(clue: Clues, clues: Sequence[Clues]) -> date | None:
         for day in (other.given, *other.strays, *other.own_word)
         if day and not _is_filled_in(day)
     ]
+    undated = not any(other.given for other in clues)
     beside = (
         stray
         for stray in clue.strays
-        if not _is_filled_in(stray) and any(abs((stray - day).days) <= _FEW_DAYS for day in others)
+        if not _is_filled_in(stray)
+        and (undated or any(abs((stray - day).days) <= _FEW_DAYS for day in others))
     )
     return next(beside, None)
 
