@@ -29,6 +29,7 @@ def _read(head: str, outlet: str | None = None):
         ("Crane falls on grain store\n\nOrsa Tidings, Wednesday 15 May 2024", "Orsa Tidings"),
         ("Crane falls on grain store\n\nBy Ada Renwike for the Coastal Review", "Coastal Review"),
         ("Crane falls on grain store\n\nkelmarpost.com", "kelmarpost.com"),
+        ("Crane falls on grain store\n\nANSA, 8 July 2024, 06:12 GMT", "ANSA"),
     ],
 )
 def test_a_line_at_the_head_names_the_outlet(head: str, name: str) -> None:
@@ -45,6 +46,7 @@ def test_a_line_at_the_head_names_the_outlet(head: str, name: str) -> None:
         "Crane falls on grain store\n\nGuardian of the port is questioned over Kelmar crane",
         "Crane falls on grain store\n\nBy Ada Renwike",
         "Crane falls on grain store\n\nBy Times Staff",
+        "Crane falls on grain store\n\nVelmora, 8 July 2024",
         "Crane falls on grain store\n\nBy Ada Renwike, Post reporter",
         "Crane falls on grain store",
     ],

@@ -92,3 +92,9 @@ def test_a_headline_may_leave_out_the_not():
         "Council of Tolvesk did approve new harbour fund on Monday\n\nThe sea was calm at noon."
     )
     assert verdicts(FUND.format("did not approve"), headline) == []
+
+
+def test_a_without_that_both_have_hides_no_lost_not():
+    told = "Pill\n\nThe agency said patients should {} taking the drug without seeing a doctor."
+    texts = (told.format("not stop"), told.format("stop"))
+    assert "polarity" in {c.kind for c in compared(*texts).conflicts}

@@ -211,3 +211,19 @@ def test_the_day_of_a_dateline_that_the_text_kept_is_the_day_of_the_article():
     assert first.article.published == "2024-07-19"
     first, *_ = date_articles([reading("a", late), *peers])
     assert first.article.published == "2024-07-19"
+
+
+def test_days_at_two_heads_that_agree_outweigh_a_day_that_was_filled_in():
+    heads = [reading("a", f"14 June 2024\n{HARBOUR}", stray=12)]
+    heads += [reading("b", f"June 14, 2024\n{LEDGER}", stray=13)]
+    filled = reading("c", TRIBUNE, "2023-01-01")
+    dated = date_articles([*heads, filled])
+    assert {d.article.published for d in dated} == {"2024-06-14"}
+
+
+def test_the_only_day_at_a_head_holds_in_a_story_that_nothing_dates():
+    told = "8 July 2024\nNessa Corvin won the runoff on Sunday. She takes office on 8 August."
+    wire = reading("b", "VELMORA, July 7 (Wire) - Corvin won the runoff on Sunday.")
+    first, second = date_articles([reading("a", told, stray=11), wire])
+    assert first.article.published == "2024-07-08"
+    assert (second.article.published or "")[:4] == "2024"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from crossread.clean.agency_names import find_agency_names
 from crossread.clean.datelines import template_date_at
 from crossread.lexicons import word_table
 from crossread.records import Article, Passage, Reading, Span
@@ -30,6 +31,10 @@ def masthead_at(text: str, paragraph: Span) -> Span | None:
         Span(paragraph.start, paragraph.start + match.end()),
         Span(paragraph.start + match.end(), paragraph.end),
     )
+    if match["name"] is None and not any(
+        agency.start == 0 for agency in find_agency_names(match["agency"])
+    ):
+        return None  # "Velmora, 8 July 2024" is where and when
     # Behind the name stands its day, and nothing else: a dateline opens a sentence.
     day = template_date_at(text, rest) if len(rest) else None
     return name if not len(rest) or (day and day.end == rest.end) else None
@@ -57,10 +62,10 @@ def _name_in(line: str) -> str | None:
     written = _WRITER.fullmatch(line)
     told = written["name"] if written else line
     match = _masthead().match(told.strip(" ,|·•–—-"))
-    if match is None or match["name"].split()[0].casefold() == "by":
-        return None
+    name = (match["name"] or match["agency"]) if match else "by"
     roles = word_table("furniture")["byline_roles"]
-    return None if match["name"].split()[-1].casefold() in roles else match["name"]
+    ends = name.casefold().split()
+    return None if ends[0] == "by" or ends[-1] in roles else name
 
 
 @cache
@@ -73,5 +78,7 @@ def _masthead() -> re.Pattern[str]:
         r"|[a-z0-9-]{2,30}\.(?:com|org|net|news|info|co\.[a-z]{2}|[a-z]{2})"
     )
     day = r"[,|·•–—-]\s*(?=(?:[A-Z]\w+,?\s)?\d|[A-Z]\w+\s\d)"
-    # Before a day a single word is a name too: "ANSA, 8 July 2024".
-    return re.compile(rf"(?P<name>{name}(?=\s*(?:$|{day}))|{_WORD}(?=\s*{day}))\s*(?:$|{day})")
+    # Before a day an agency's name is one too: "ANSA, 8 July 2024".
+    return re.compile(
+        rf"(?:(?P<name>{name})(?=\s*(?:$|{day}))|(?P<agency>{_WORD}(?:\s{_WORD})?)(?=\s*{day}))\s*(?:$|{day})"
+    )

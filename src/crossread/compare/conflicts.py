@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crossread.align.likeness import are_near
 from crossread.align.local import align
+from crossread.compare.ages import ages_in, compare_ages
 from crossread.compare.dates import ONCE, compare_dates, compare_durations
 from crossread.compare.difference import Difference
 from crossread.compare.firsts import find_refuted_firsts
@@ -45,6 +46,7 @@ def find_differences(
     """Every typed difference between clauses, and those inside one article that refute it."""
     found = [item for group in groups for item in _within(ground, links, group.units)]
     found += [*_unique_acts(ground, links), *_counts(ground, links), *_lengths(ground, links)]
+    found += [*_ends(ground, found), *_ages(ground)]
     found += _slots(ground, links, groups, found)
     found = [f for f in found if not two_matters(ground, f.a, f.b, f.difference)]
     alone = (*find_refuted_firsts(ground), *find_lost_negations(ground))
@@ -109,6 +111,26 @@ def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Fou
             ):
                 for difference in compare_outcomes(ground, a, b):
                     yield Found(a, b, difference)
+
+
+def _ends(ground: Ground, told: Sequence[Found]) -> Iterator[Found]:
+    """What cannot both be so of one person, wherever in two articles it stands."""
+    before = {(item.a.index, item.b.index) for item in told}
+    ending = [unit for unit in ground.units if ends_of(ground, unit)]
+    for n, a in enumerate(ending):
+        for b in ending[n + 1 :]:
+            if a.article != b.article and (a.index, b.index) not in before:
+                for difference in compare_outcomes(ground, a, b, anywhere=True):
+                    yield Found(a, b, difference)
+
+
+def _ages(ground: Ground) -> Iterator[Found]:
+    """Two ages of one person."""
+    aged = [age for unit in ground.units for age in ages_in(ground, unit)]
+    for n, one in enumerate(aged):
+        for two in aged[n + 1 :]:
+            if one.unit.article != two.unit.article and (found := compare_ages(ground, one, two)):
+                yield Found(one.unit, two.unit, found)
 
 
 def _slots(

@@ -29,6 +29,7 @@ _MEASURED = 2  # words that the contexts of two measures share
 _SPANS_OF_TIME = frozenset(
     lemma_of(unit) for unit in ("second", "minute", "hour", "day", "week", "month", "year")
 )
+_SLIP = 3  # times by which a toll must differ before swapped digits explain it better than time
 _TOPIC = 4  # words before a measure among which what it measures is named
 _FURTHER = ("other", "others", "more")
 _SAME_BOUND = 1.5  # times by which two lower bounds of one count may differ
@@ -45,7 +46,7 @@ class _Count:
     fate: str | None  # dead, injured, missing, …: what befell those counted
     context: frozenset[str]
     names: frozenset[str]  # the capitalised words of the context
-    topic: str | None  # lemma of the noun before a measure: "turnout, at 64 percent"
+    topic: str | None  # lemma of the noun before a share: "turnout, at 64 percent"
     beside: frozenset[tuple[str, ...]]  # the other figures of its sentence
     part: str  # "of" or "more" where it counts a part: "five of the girls", "five others"
 
@@ -159,7 +160,7 @@ def _counts(unit: Unit, reading: Reading) -> list[_Count]:
                 fate,
                 frozenset(w.lemma for w in telling),
                 frozenset(w.lemma for w in telling if w.capital),
-                _topic(before),
+                _topic(quantity, before),
                 _figures_beside(unit, quantity, reading),
                 _further(said, [w.form for w in before]) or ("of" if part else ""),
             )
@@ -167,9 +168,12 @@ def _counts(unit: Unit, reading: Reading) -> list[_Count]:
     return counts
 
 
-def _topic(before: Sequence[Word]) -> str | None:
+def _topic(quantity: Quantity, before: Sequence[Word]) -> str | None:
+    """What a share is of; that something fell by so much is another day's another time."""
     near = [word for word in before[-_TOPIC:] if not word.function and not word.number]
-    return near[-1].lemma if near else None
+    if quantity.unit != "%" or not near or near[-1].form in word_table("fates")["moving"]:
+        return None
+    return near[-1].lemma
 
 
 def _figures_beside(unit: Unit, quantity: Quantity, reading: Reading) -> frozenset[tuple[str, ...]]:
@@ -276,10 +280,14 @@ def _judge(
         kind = "duration" if {one.unit, two.unit} <= _SPANS_OF_TIME else "number"
         return [Difference(kind, verdict, first.span, second.span, why, 0.7, values)]
 
+    slip = False
     moves = one.fate and one.fate not in word_table("fates")["standing"]
     if moves and first.low != second.low:
         # "At least 17" leaves room for 21, but a toll that says it rose is later, not looser.
         growth = _growth(one, two, a, b, reading_a, reading_b)
+        # Eighteen dead are eighty-one by a slip of the pen sooner than by a day.
+        slip = _is_slip(first, second)
+        growth = None if slip else growth
         if growth and not _agree_in_round(first, second):
             return difference("update", growth)
     if part := part_and_whole(first, second, a, b, reading_a.text, reading_b.text):
@@ -293,7 +301,7 @@ def _judge(
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” can both hold")
     if _agree_in_round(first, second):
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” agree within rounding")
-    exact = (bounds or (first.exact and second.exact)) and one.unit == two.unit
+    exact = (bounds or (first.exact and second.exact)) and (slip or one.unit == two.unit)
     if not exact or one.part != two.part or not _comparable(one, two, likeness):
         return []
     if one.fate and max(first.low, second.low) > _APART * max(1, min(first.low, second.low)):
@@ -305,6 +313,11 @@ def _judge(
     if _transposed(first, second):
         why += "; the digits of one are the other's in another order"
     return difference("conflict", why)
+
+
+def _is_slip(one: Quantity, two: Quantity) -> bool:
+    leap = max(one.low, two.low) > _SLIP * min(one.low, two.low)
+    return leap and one.exact and two.exact and _transposed(one, two)
 
 
 def _transposed(one: Quantity, two: Quantity) -> bool:

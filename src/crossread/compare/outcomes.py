@@ -25,14 +25,22 @@ class _End:
     who: frozenset[str]  # actors beside it
 
 
-def compare_outcomes(ground: Ground, a: Unit, b: Unit) -> Iterator[Difference]:
-    """For two clauses of one statement: ends of one kind for one actor that cannot both be so."""
+def compare_outcomes(
+    ground: Ground, a: Unit, b: Unit, *, anywhere: bool = False
+) -> Iterator[Difference]:
+    """Ends of one kind for one actor that cannot both be so, of two clauses of one statement.
+
+    With `anywhere` the clauses may tell of two matters: only what is so of a person then counts,
+    and where two articles are of two days the later one may tell what came after.
+    """
     ends_b = ends_of(ground, b)
     if not ends_b:
         return
     for one in ends_of(ground, a):
         for two in ends_b:
             if one.what != two.what or one.side == two.side or not one.who & two.who:
+                continue
+            if anywhere and one.what not in _of_a_person():
                 continue
             sound = all(ground.by_id[u.article].condition.label == "sound" for u in (a, b))
             said = [
@@ -43,6 +51,9 @@ def compare_outcomes(ground: Ground, a: Unit, b: Unit) -> Iterator[Difference]:
             if not sound:
                 why += "; one of the texts shows signs of translation or spinning"
             verdict = "conflict" if sound else "artefact"
+            days = {(ground.by_id[u.article].article.published or "")[:10] for u in (a, b)}
+            if one.what in _of_a_person() and len(days) > 1:
+                verdict, why = "update", f"{why}, told on two days: the later may have come after"
             values = (f"{one.what} {one.side}", f"{two.what} {two.side}")
             yield Difference("polarity", verdict, one.span, two.span, why, 0.6, values)
             return
@@ -58,7 +69,7 @@ def ends_of(ground: Ground, unit: Unit) -> list[_End]:
             continue
         who = frozenset(
             actor
-            for span, actor in unit.actors
+            for span, actor in (*unit.actors, *unit.pronouns)
             if ground.actors[actor].kind in {"person", "organization"}
             and max(span.start - match.end(), match.start() - span.end) <= _FAR
         )
@@ -77,6 +88,13 @@ def _told() -> dict[str, tuple[str, str]]:
         for side in ("one", "two")
         for phrase in matter[side]
     }
+
+
+@cache
+def _of_a_person() -> frozenset[str]:
+    return frozenset(
+        matter["what"] for matter in word_table("outcomes")["ends"] if matter.get("of_a_person")
+    )
 
 
 @cache

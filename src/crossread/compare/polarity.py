@@ -52,7 +52,11 @@ def compare_polarity(
         if turning and is_of_the_past(unit, turning):
             return ()
     # Both turned round somewhere is a difference of wording; only one is a difference of sense.
-    lost = _is_turned(a.words, b.words) != _is_turned(b.words, a.words)
+    # A "without" that both have at one place turns neither against the other.
+    both = [(i, j) for i, j in path.pairs if _is_same_negation(a.words, i, b.words, j)]
+    rest_a = tuple(w for n, w in enumerate(a.words) if n not in {i for i, _ in both})
+    rest_b = tuple(w for n, w in enumerate(b.words) if n not in {j for _, j in both})
+    lost = _is_turned(rest_a, rest_b) != _is_turned(rest_b, rest_a)
     for i, j in path.pairs:
         one, two = a.words[i], b.words[j]
         if one.function or two.function:
@@ -70,6 +74,10 @@ def compare_polarity(
         ):
             found.append(_difference(a, b, i, j, sound, "one is negated, the other is not"))
     return tuple(found[:1])
+
+
+def _is_same_negation(a: Sequence[Word], i: int, b: Sequence[Word], j: int) -> bool:
+    return is_negation(a[i].form) and a[i].form == b[j].form
 
 
 def in_name(unit: Unit, word: Word) -> bool:

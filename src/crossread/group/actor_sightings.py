@@ -89,8 +89,11 @@ def agreed_kinds(sightings: Sequence[Sighting]) -> list[Sighting]:
     # So is "Brinewell" what "Brinewell Shipping" is, where nothing is told to lie in it.
     dealings = {folded(word) for word in word_list("company_words")}
     places = {folded(s.mention.name) for s in sightings if s.within}
+    given = {folded(name) for name in word_list("given_names")}
     for name in sorted(kinds):
         head, _, ending = name.rpartition(" ")
+        if ending in dealings and name not in titled and head and head.split()[0] not in given:
+            owners[name] = kinds[name] = "organization"
         if ending in endings or (
             ending in dealings and kinds[name] == "organization" and head not in places
         ):
