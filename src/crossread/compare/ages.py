@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from crossread.compare.difference import Difference
 from crossread.compare.units import Ground, Unit
 from crossread.records import Quantity
 
-_NEAR = 30  # characters between a person's name and an age that is his
+_BEHIND = re.compile(r",? (?:(?:is|aged|who is) )?(?:an? )?")
+_BEFORE = re.compile(r"(?: [\w-]{1,20}){0,3} ")
 _BIRTHDAY = 1  # years by which a birthday may part two reports
 
 
@@ -23,18 +25,20 @@ class Age:
 
 
 def ages_in(ground: Ground, unit: Unit) -> Iterator[Age]:
-    """The ages of a clause, with whose name stands right beside them ("Mara Holt, 41")."""
+    """The ages of a clause that stand right beside a name: "Mara Holt, 41", "the 41-year-old Holt".
+
+    "I was a 23-year-old kid" tells of another time.
+    """
+    text = ground.by_id[unit.article].text
     people = [(s, a) for s, a in unit.actors if ground.actors[a].kind == "person"]
     for quantity in unit.quantities:
         if quantity.unit != "year-old" or not quantity.exact:
             continue
-        before = [(s, a) for s, a in people if 0 <= quantity.start - s.end <= _NEAR]
-        owner = max(before)[1] if before else None
-        if owner is None and len({a for _, a in people}) == 1:
-            span = people[0][0]
-            owner = people[0][1] if 0 <= span.start - quantity.end <= _NEAR else None
-        if owner is not None and ground.is_named(owner):
-            yield Age(unit, quantity, owner)
+        for span, actor in people:
+            behind = _BEHIND.fullmatch(text, span.end, quantity.start)
+            before = _BEFORE.fullmatch(text, quantity.end, span.start)
+            if (behind or before) and ground.is_named(actor):
+                yield Age(unit, quantity, actor)
 
 
 def compare_ages(ground: Ground, one: Age, two: Age) -> Difference | None:

@@ -14,6 +14,7 @@ from crossread.align.words import Word, lemma_of, words_within
 from crossread.compare.difference import Difference
 from crossread.compare.none_counted import none_counted
 from crossread.compare.part_and_whole import part_and_whole
+from crossread.compare.rounding import agree_in_round, bounds_apart
 from crossread.compare.units import Unit
 from crossread.lexicons import word_table
 from crossread.records import Quantity, Reading, Span, Time
@@ -32,11 +33,9 @@ _SPANS_OF_TIME = frozenset(
 _SLIP = 3  # times by which a toll must differ before swapped digits explain it better than time
 _TOPIC = 4  # words before a measure among which what it measures is named
 _FURTHER = ("other", "others", "more")
-_SAME_BOUND = 1.5  # times by which two lower bounds of one count may differ
 _APART = 20  # times by which one happening's tolls never differ
 _LIMBS = frozenset({"and", "but", "while", "as"})
 _LEAP = 10  # times by which no toll grows between two reports
-_LOOSE, _TIGHT = 0.15, 0.05  # gaps that rounding explains: of rough figures, of round ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +287,7 @@ def _judge(
         # Eighteen dead are eighty-one by a slip of the pen sooner than by a day.
         slip = _is_slip(first, second)
         growth = None if slip else growth
-        if growth and not _agree_in_round(first, second):
+        if growth and not agree_in_round(first, second):
             return difference("update", growth)
     if part := part_and_whole(first, second, a, b, reading_a.text, reading_b.text):
         return difference("reconcilable", part)
@@ -299,7 +298,7 @@ def _judge(
     bounds = bounds_apart(first.low, first.high, second.low, second.high)
     if not bounds and first.low <= second.high and second.low <= first.high:
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” can both hold")
-    if _agree_in_round(first, second):
+    if agree_in_round(first, second):
         return difference("reconcilable", f"“{said[0]}” and “{said[1]}” agree within rounding")
     exact = (bounds or (first.exact and second.exact)) and (slip or one.unit == two.unit)
     if not exact or one.part != two.part or not _comparable(one, two, likeness):
@@ -351,26 +350,6 @@ def _comparable(one: _Count, two: _Count, likeness: float) -> bool:
 @cache
 def _measures() -> frozenset[str]:
     return frozenset(lemma_of(unit) for unit in word_table("fates")["measures"])
-
-
-def _agree_in_round(one: Quantity, two: Quantity) -> bool:
-    if one.exact and two.exact:
-        return within_rounding(one.low, two.low)
-    small, large = sorted((one.low, two.low))
-    return (large - small) <= _LOOSE * large
-
-
-def bounds_apart(low: float, high: float, other_low: float, other_high: float) -> bool:
-    """True for "more than 200" beside "more than 400": nobody says the first of the second."""
-    small, large = sorted((low, other_low))
-    return high == other_high == inf and large > _SAME_BOUND * small
-
-
-def within_rounding(one: float, two: float) -> bool:
-    """True where one of two figures may be the other one in round."""
-    small, large = sorted((one, two))
-    round_one = any(value % 10 == 0 for value in (one, two))
-    return large >= 20 and round_one and large - small <= _TIGHT * large
 
 
 def _figure(quantity: Quantity) -> str:

@@ -11,7 +11,7 @@ from crossread.align.words import Word, lemma_of
 from crossread.annotate.cue_verbs import cue_forms
 from crossread.compare.dates import clocks
 from crossread.compare.difference import Difference
-from crossread.compare.numbers import bounds_apart, within_rounding
+from crossread.compare.rounding import bounds_apart, within_rounding
 from crossread.compare.slots import Slot
 from crossread.compare.units import Ground, Unit
 from crossread.lexicons import word_table
