@@ -15,7 +15,7 @@ from crossread.compare.firsts import find_refuted_firsts
 from crossread.compare.links import ClaimGroup, Links
 from crossread.compare.numbers import compare_numbers, counted, may_count_alike
 from crossread.compare.outcomes import compare_outcomes, ends_of
-from crossread.compare.polarity import compare_polarity
+from crossread.compare.polarity import ALIGNED, WHOLLY, compare_polarity
 from crossread.compare.reasons import find_lost_negations
 from crossread.compare.slot_measures import compare_values
 from crossread.compare.slot_names import compare_names, other_people
@@ -90,17 +90,29 @@ def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Fou
         and not _two_speakers(a, b, ground)
         and links.between(a, b).score >= _CLOSE
     ]
+    wholes = _whole_pairs(ground, pairs)
     vocabulary = ground.vocabulary
-    codes = {unit.index: vocabulary.codes(unit.words) for unit in units}
-    paths = align([vocabulary.scores(codes[a.index], codes[b.index]) for a, b in pairs])
+    codes = {u.cite: vocabulary.codes(u.words) for pair in (*pairs, *wholes) for u in pair}
+    paths = align([vocabulary.scores(codes[a.cite], codes[b.cite]) for a, b in (*pairs, *wholes)])
     opposed: set[tuple[int, int]] = set()
-    for (a, b), path in zip(pairs, paths, strict=True):
+    told: list[Found] = []
+    for n, ((a, b), path) in enumerate(zip((*pairs, *wholes), paths, strict=True)):
         reading_a, reading_b = ground.by_id[a.article], ground.by_id[b.article]
-        for difference in compare_dates(a, b, reading_a, reading_b):
-            yield Found(a, b, difference)
-        for difference in compare_polarity(a, b, path, reading_a, reading_b):
-            opposed.add((a.index, b.index))
-            yield Found(a, b, difference)
+        if n < len(pairs):
+            for difference in compare_dates(a, b, reading_a, reading_b):
+                yield Found(a, b, difference)
+        least = ALIGNED if n < len(pairs) else WHOLLY
+        for difference in compare_polarity(a, b, path, reading_a, reading_b, aligned=least):
+            one, two = ground.part_at(a, difference.a), ground.part_at(b, difference.b)
+            if not any(
+                (x.a.article, x.b.article) == (a.article, b.article)
+                and difference.a.overlap(x.difference.a)
+                and difference.b.overlap(x.difference.b)
+                for x in told
+            ):
+                opposed.add((one.index, two.index))
+                told.append(Found(one, two, difference))
+                yield told[-1]
     told_of = [unit for unit in units if ends_of(ground, unit)]
     for n, a in enumerate(told_of):
         for b in told_of[n + 1 :]:
@@ -111,6 +123,17 @@ def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Fou
             ):
                 for difference in compare_outcomes(ground, a, b):
                     yield Found(a, b, difference)
+
+
+def _whole_pairs(ground: Ground, pairs: Sequence[tuple[Unit, Unit]]) -> list[tuple[Unit, Unit]]:
+    """The sentences of clauses: two texts cut one at other places, and its parts meet there."""
+    sentences = {
+        (one.article, one.start, two.article, two.start): (one, two)
+        for a, b in pairs
+        for one, two in [(ground.whole(a), ground.whole(b))]
+        if one is not a or two is not b
+    }
+    return list(sentences.values())
 
 
 def _ends(ground: Ground, told: Sequence[Found]) -> Iterator[Found]:
@@ -149,14 +172,7 @@ def _slots(
         and not a.kind == b.kind == "caption"  # two pictures are two moments
         and links.between(a, b).score >= _CLOSE
     ]
-    # Two texts cut one sentence at other places: its parts meet again where both are whole.
-    sentences = {
-        (one.article, one.start, two.article, two.start): (one, two)
-        for a, b in pairs
-        for one, two in [(ground.whole(a), ground.whole(b))]
-        if one is not a or two is not b
-    }
-    pairs += sentences.values()
+    pairs += _whole_pairs(ground, pairs)
     taken: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for item in told:
         taken[item.a.article, item.b.article].append(item)

@@ -13,6 +13,7 @@ from crossread.records import Reading, Time
 
 _DAYS = re.compile(r"P(\d+)D$")
 _CLOCK = re.compile(r"T(\d\d:\d\d)$")
+_ZONE = re.compile(r"\b(?:GMT|UTC|BST|[ECMP][SD]?T|[A-Z]{1,3}ST|MSK)\b")
 _FINE = frozenset({"day", "hour", "minute", "daypart", "week", "month"})
 ONCE = frozenset({"first", "last", "latest", "only", "final", "maiden"})
 _STEM = 5  # letters that make two words one stem
@@ -54,7 +55,9 @@ def compare_dates(
             why = f"{places}: one lies within the other"
             found.append(Difference("date", "reconcilable", one.span, two.span, why, 0.6, values))
         elif clock := clocks(one, two):
-            if clock[0] != clock[1]:
+            # "6am" there and "10pm BST" may be one hour.
+            zoned = [bool(_ZONE.search(said)) for said in (said_a, said_b)]
+            if clock[0] != clock[1] and zoned[0] == zoned[1]:
                 why = f"“{said_a}” and “{said_b}” are two times of day, said of the same act"
                 found.append(Difference("date", "conflict", one.span, two.span, why, 0.5, clock))
         else:

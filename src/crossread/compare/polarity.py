@@ -23,19 +23,29 @@ _NONE = frozenset({"nothing", "nobody", "none", "no-one"})
 _SAVE = frozenset({"but", "except", "save"})
 _COUNTING = frozenset({"less", "fewer", "more", "later", "earlier"})
 _FEWEST = 3  # different words with content that both clauses must have, the turned one included
-_ALIGNED = 0.6  # share of both clauses that must be aligned before polarity is compared
+ALIGNED = 0.6  # share of both clauses that must be aligned before polarity is compared
+WHOLLY = 0.75  # the same of two sentences that were cut at other places
 
 
 def compare_polarity(
-    a: Unit, b: Unit, path: Path, reading_a: Reading, reading_b: Reading
+    a: Unit,
+    b: Unit,
+    path: Path,
+    reading_a: Reading,
+    reading_b: Reading,
+    *,
+    aligned: float = ALIGNED,
 ) -> tuple[Difference, ...]:
-    """A negation that one clause has and the other lacks at an aligned place, or an antonym."""
+    """A negation that one clause has and the other lacks at an aligned place, or an antonym.
+
+    `aligned` is the share of the content of both that must be aligned.
+    """
     # A headline leaves out what its text says in full.
     if "headline" in (a.kind, b.kind):
         return ()
-    if not path.pairs or _share(a, [i for i, _ in path.pairs]) < _ALIGNED:
+    if not path.pairs or _share(a, [i for i, _ in path.pairs]) < aligned:
         return ()
-    if _share(b, [j for _, j in path.pairs]) < _ALIGNED:
+    if _share(b, [j for _, j in path.pairs]) < aligned:
         return ()
     alike = {
         a.words[i].lemma
@@ -69,6 +79,7 @@ def compare_polarity(
         elif (
             lost
             and one.lemma == two.lemma
+            and not in_name(a, one)
             and len(alike) >= _FEWEST
             and (i in negated_a) != (j in negated_b)
         ):

@@ -15,6 +15,7 @@ from crossread.align.likeness import Vocabulary
 from crossread.align.words import Word, words_of, words_within
 from crossread.compare.clauses import LONGEST, clauses_of, encoded, encoded_texts, start_of, within
 from crossread.group.speakers import speakers_of
+from crossread.lexicons import word_table
 from crossread.models.jobs import Encoder
 from crossread.records import (
     Actor,
@@ -318,7 +319,7 @@ class Ground:
         times = sorted(map(_placed, reading.times), key=start_of)
         for clause in clauses_of(reading):
             sentence, span, subject = clause.sentence, clause.span, clause.subject
-            quote, word = _main_quote(clause.quotes, span)
+            quote, word = _main_quote(clause.quotes, span, reading.text)
             units.append(
                 Unit(
                     article=reading.id,
@@ -348,7 +349,9 @@ def _placed(time: Time) -> Time:
     return replace(time, low=None, high=None) if lacks else time
 
 
-def _main_quote(quotes: Sequence[Quote], span: Span) -> tuple[Quote | None, Quote | None]:
+def _main_quote(
+    quotes: Sequence[Quote], span: Span, text: str
+) -> tuple[Quote | None, Quote | None]:
     """The quote whose content fills at least half of the clause; and that which does so with who
     says it and how: of a clause that mostly describes its speaker it is still his word.
     """
@@ -362,6 +365,9 @@ def _main_quote(quotes: Sequence[Quote], span: Span) -> tuple[Quote | None, Quot
         return None, None
     if most * 2 >= len(span):
         return best, best
+    cue = best.cue.of(text).casefold() if best.cue else ""
+    if best.kind == "indirect" and cue not in word_table("reports")["plainly_said"]:
+        return None, None
     told = [part for part in (*best.content, best.cue, best.speaker) if part and span.overlap(part)]
     low, high = min(part.start for part in told), max(part.end for part in told)
     return None, best if span.overlap(Span(low, high)) * 2 >= len(span) else None
