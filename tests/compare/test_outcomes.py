@@ -35,6 +35,7 @@ def test_an_end_that_is_denied_or_only_possible_is_none():
     texts = (
         _court("Mine director walks free", "acquitted"),
         _court("Mine director in court", "could have convicted"),
+        _court("Mine director in court", "nearly convicted"),
     )
     assert [c for c in compared(*texts).conflicts if "exclude each other" in c.why] == []
 

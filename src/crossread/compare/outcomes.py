@@ -105,4 +105,4 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _hedges() -> frozenset[str]:
-    return frozenset(word_table("modality")["possible"]) | {"if", "whether", "would", "should"}
+    return frozenset([*word_table("modality")["possible"], *word_table("outcomes")["short_of"]])
