@@ -14,7 +14,7 @@ from crossread.compare.difference import Difference
 from crossread.compare.firsts import find_refuted_firsts
 from crossread.compare.links import ClaimGroup, Links
 from crossread.compare.numbers import compare_numbers, counted, may_count_alike
-from crossread.compare.outcomes import compare_outcomes, ends_of
+from crossread.compare.outcomes import compare_outcomes, told_ends
 from crossread.compare.polarity import ALIGNED, WHOLLY, compare_polarity
 from crossread.compare.reasons import find_lost_negations
 from crossread.compare.slot_measures import compare_values
@@ -113,15 +113,16 @@ def _within(ground: Ground, links: Links, units: Sequence[Unit]) -> Iterator[Fou
                 opposed.add((one.index, two.index))
                 told.append(Found(one, two, difference))
                 yield told[-1]
-    told_of = [unit for unit in units if ends_of(ground, unit)]
-    for n, a in enumerate(told_of):
-        for b in told_of[n + 1 :]:
+    ending = told_ends(ground, units)
+    for n, one in enumerate(ending):
+        for two in ending[n + 1 :]:
+            a, b = one[0], two[0]
             if (
                 a.article != b.article
                 and (a.index, b.index) not in opposed
                 and not _two_speakers(a, b, ground)
             ):
-                for difference in compare_outcomes(ground, a, b):
+                for difference in compare_outcomes(ground, one, two):
                     yield Found(a, b, difference)
 
 
@@ -139,11 +140,12 @@ def _whole_pairs(ground: Ground, pairs: Sequence[tuple[Unit, Unit]]) -> list[tup
 def _ends(ground: Ground, told: Sequence[Found]) -> Iterator[Found]:
     """What cannot both be so of one person, wherever in two articles it stands."""
     before = {(item.a.index, item.b.index) for item in told}
-    ending = [unit for unit in ground.units if ends_of(ground, unit)]
-    for n, a in enumerate(ending):
-        for b in ending[n + 1 :]:
+    ending = told_ends(ground, ground.units)
+    for n, one in enumerate(ending):
+        for two in ending[n + 1 :]:
+            a, b = one[0], two[0]
             if a.article != b.article and (a.index, b.index) not in before:
-                for difference in compare_outcomes(ground, a, b, anywhere=True):
+                for difference in compare_outcomes(ground, one, two, anywhere=True):
                     yield Found(a, b, difference)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,25 +18,33 @@ _FAR = 90  # characters within which whom the end befell must be named
 
 
 @dataclass(frozen=True, slots=True)
-class _End:
+class End:
+    """One end that a clause tells as having come about."""
+
     what: str
     side: str  # "one" or "two"
     span: Span
     who: frozenset[str]  # actors beside it
 
 
+Told = tuple[Unit, list[End]]  # a clause with its ends, read once for all it is compared with
+
+
+def told_ends(ground: Ground, units: Iterable[Unit]) -> list[Told]:
+    """The clauses that tell of ends, with these."""
+    return [(unit, ends) for unit in units if (ends := _ends_of(ground, unit))]
+
+
 def compare_outcomes(
-    ground: Ground, a: Unit, b: Unit, *, anywhere: bool = False
+    ground: Ground, one_told: Told, two_told: Told, *, anywhere: bool = False
 ) -> Iterator[Difference]:
     """Ends of one kind for one actor that cannot both be so, of two clauses of one statement.
 
     With `anywhere` the clauses may tell of two matters: only what is so of a person then counts,
     and where two articles are of two days the later one may tell what came after.
     """
-    ends_b = ends_of(ground, b)
-    if not ends_b:
-        return
-    for one in ends_of(ground, a):
+    (a, ends_a), (b, ends_b) = one_told, two_told
+    for one in ends_a:
         for two in ends_b:
             if one.what != two.what or one.side == two.side or not one.who & two.who:
                 continue
@@ -59,10 +67,10 @@ def compare_outcomes(
             return
 
 
-def ends_of(ground: Ground, unit: Unit) -> list[_End]:
+def _ends_of(ground: Ground, unit: Unit) -> list[End]:
     """The ends that a clause tells as having come about, each with the actors beside it."""
     text = ground.by_id[unit.article].text
-    taken: list[_End] = []
+    taken: list[End] = []
     for match in _pattern().finditer(text, unit.start, unit.end):
         before = words_within(text, Span(unit.start, match.start()))[-_NEAR:]
         if any(is_negation(w.form) or w.form in _hedges() for w in before):
@@ -75,7 +83,7 @@ def ends_of(ground: Ground, unit: Unit) -> list[_End]:
         )
         what, side = _told()[match[0].casefold()]
         if who:
-            taken.append(_End(what, side, Span(*match.span()), who))
+            taken.append(End(what, side, Span(*match.span()), who))
     return taken
 
 
